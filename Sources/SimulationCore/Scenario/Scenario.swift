@@ -1,0 +1,161 @@
+/// An amount of money in whole cents.
+public typealias Cents = Int64
+
+/// What a person wrote: one council, its candidates, its givers, and the ways of funding to compare.
+///
+/// Value types only; nothing here is derived. A scenario is read from a file by `ScenarioFiles`, which checks
+/// names, ranges and references, and is compiled to dense arrays by ``World``.
+public struct Scenario: Sendable, Equatable {
+  /// A short title, shown above the results.
+  public var title = ""
+  /// One line for the list of scenarios.
+  public var summary = ""
+  /// Weeks of the first round and of the runoff.
+  public var weeks = Weeks()
+  /// How a seat is won.
+  public var election = ElectionRule()
+  /// The races, one seat each.
+  public var races: [Race] = []
+  /// Everyone on a ballot; each stands in one race.
+  public var candidates: [Candidate] = []
+  /// Organisations whose endorsement puts a candidate on the slate. Empty: anybody's endorsement does.
+  public var slate: [String] = []
+  /// Groups of people who give, each with its own habits.
+  public var donors: [DonorSegment] = []
+  /// Funds that exist already and are paid out over the weeks: unions, parties, large givers.
+  public var treasuries: [Treasury] = []
+  /// Campaigns outside these races that compete for the same gifts: the mayor's race, national races.
+  public var attentionRivals: [AttentionRival] = []
+  /// How much one segment likes one candidate beyond what the other terms say.
+  public var affinities: [Affinity] = []
+  /// Whatever decides where money goes besides the donors themselves: a PAC, a coalition's fund, a party.
+  public var vehicles: [Vehicle] = []
+  /// The ways of funding to compare; the first is what the others are measured against.
+  public var structures: [FundingStructure] = []
+  /// Legal limits on giving, by the kind of giver.
+  public var limits = GivingLimits()
+  /// What donors look at when they choose.
+  public var giving = GivingSettings()
+  /// How money becomes votes.
+  public var moneyEffect = MoneyEffect()
+  /// How candidates become known.
+  public var attention = AttentionDynamics()
+  /// How campaigns spend.
+  public var spending = SpendingPlan()
+  /// How opponents answer.
+  public var rivals = RivalResponse()
+  /// What nobody can foresee.
+  public var shocks = Shocks()
+  /// The second round.
+  public var runoff = RunoffRule()
+  /// When polls are published and how good they are.
+  public var polls: [Poll] = []
+  /// Strengths of candidates of whom nothing is known but incumbency and the size of the field.
+  public var baseRates = BaseRates()
+  /// What is reported.
+  public var outcomes = OutcomeSettings()
+  /// How often and from which seed.
+  public var run = RunSettings()
+  /// What really happened, printed beside what came out.
+  public var observed: ObservedField?
+
+  /// An empty scenario with every parameter at its default.
+  public init() {}
+}
+
+/// The length of a campaign, in weeks.
+public struct Weeks: Sendable, Equatable {
+  /// Weeks of giving and campaigning before the first round. 1…520.
+  public var firstRound = 26
+  /// Weeks between the first round and the runoff. 0…104; 0 means that no new money reaches the runoff.
+  public var runoff = 5
+
+  /// The default: half a year, then the five weeks of Chicago's runoffs (28 February to 4 April 2023).
+  public init() {}
+}
+
+/// How a seat is won.
+public struct ElectionRule: Sendable, Equatable {
+  /// What it takes to win in the first round.
+  public enum Method: String, Sendable, CaseIterable {
+    /// More than `threshold` of the votes, or else a runoff of the two leaders.
+    case majorityRunoff = "majority-runoff"
+    /// The most votes; no second round.
+    case plurality
+  }
+  /// What it takes to win in the first round.
+  public var method = Method.majorityRunoff
+  /// The share of votes above which the leader wins outright under `majority-runoff`. 0…1.
+  public var threshold = 0.5
+  /// Exponent of the field against an incumbent: with field weight F = Σ w over the challengers, the incumbent's share
+  /// is w/(w + F^nest). 1 is the flat softmax. 0…1, above 0. Chicago 2007–2023: 0.64 (C).
+  public var nest = 1.0
+
+  /// A majority or a runoff, without a nest.
+  public init() {}
+}
+
+/// One seat.
+public struct Race: Sendable, Equatable {
+  /// Its name, unique among races.
+  public var name = ""
+  /// The part of the city it is in, if regions share shocks or donors; empty for none.
+  public var region = ""
+  /// Registered voters. 0…10^9. Used for counts of votes only, never to decide who wins.
+  public var registered = 31_700
+  /// Expected turnout of the first round, a share of those registered.
+  public var turnout = 0.36
+  /// Worth of the seat to the funds' rules, relative to the others; 0 or more.
+  public var value = 1.0
+
+  /// A ward of Chicago's size.
+  public init() {}
+}
+
+/// Someone on a ballot.
+public struct Candidate: Sendable, Equatable {
+  /// A name, unique in the scenario.
+  public var name = ""
+  /// The race the candidate stands in.
+  public var race = ""
+  /// The logarithm of the candidate's weight with voters when no money has been spent and no shock has fallen.
+  public var strength = Strength.baseRate
+  /// Whether the candidate holds the seat, and how it was got.
+  public var incumbent = Incumbency.no
+  /// Organisations that endorse the candidate, in any order.
+  public var endorsedBy: [String] = []
+  /// How well known the candidate is at the start and without further attention: A_base. 0…1, above 0.
+  public var attention = 0.1
+  /// Loading of the citywide shock; +1 gains when the city swings to the slate's side, −1 loses, 0 is indifferent. −10…10.
+  public var swing = 0.0
+  /// A position on one axis of views, for the nearness of eliminated candidates' voters. −1…1.
+  public var position = 0.0
+  /// Money the campaign raises by itself over the first round's weeks, in equal weekly parts; it goes on at the same
+  /// weekly rate in a runoff.
+  public var ownMoney: Cents = 0
+  /// Total a campaign could use; the rule `need` pays up to it.
+  public var target: Cents = 10_000_000
+
+  /// A challenger of whom nothing is known.
+  public init() {}
+}
+
+/// How the holder of a seat got it.
+public enum Incumbency: String, Sendable, CaseIterable {
+  /// The candidate does not hold the seat.
+  case no
+  /// Holds it by election.
+  case elected
+  /// Holds it by appointment.
+  case appointed
+}
+
+/// The logarithm of a candidate's weight with voters, as far as it is known.
+public enum Strength: Sendable, Equatable {
+  /// Known.
+  case fixed(Double)
+  /// Known up to a normal error, drawn once per replicate and shared by all structures. The SD is 0 or more.
+  case uncertain(mean: Double, sd: Double)
+  /// Drawn from the base rates, by incumbency and the size of the field.
+  case baseRate
+}
