@@ -1,0 +1,21 @@
+/// How far a run has come.
+public struct Progress: Sendable {
+  /// Replicates done so far.
+  public var done: Int
+  /// Replicates asked for.
+  public var total: Int
+}
+
+/// One replicate's outcome, for files of draws.
+public struct ReplicateDraw: Sendable, Equatable {
+  /// Its number, from 0.
+  public var replicate: Int
+  /// Slate seats in each structure, in the scenario's order.
+  public var seats: [Int]
+  /// Money that reached the slate in each structure, in cents.
+  public var slateMoney: [Cents]
+  /// Slate seats if money moved no votes.
+  public var withoutMoney: Int
+  /// Slate seats under the control; `nil` without one.
+  public var control: Int?
+}

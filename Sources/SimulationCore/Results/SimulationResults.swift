@@ -1,0 +1,172 @@
+/// What a simulation found: distributions over replicates, with their Monte Carlo errors.
+public struct SimulationResults: Sendable, Equatable {
+  /// The scenario's title.
+  public var title: String
+  /// The seed every random number came from.
+  public var seed: UInt64
+  /// Replicates asked for.
+  public var replicatesRequested: Int
+  /// Replicates done: replicate 0 up to this one, none left out.
+  public var replicates: Int
+  /// Whether the run was stopped before all replicates were done.
+  public var interrupted: Bool
+  /// Races in the scenario.
+  public var raceCount: Int
+  /// Candidates on the slate.
+  public var slateSize: Int
+  /// The number k in "chance of at least k seats".
+  public var atLeast: Int
+  /// Races decided by less than this share of votes count as close.
+  public var closeMargin: Double
+  /// One for each funding structure, in the scenario's order. Differences are to the first.
+  public var structures: [StructureResults]
+  /// Slate seats if money and fame moved no votes: the same in every structure.
+  public var withoutMoney: SeatDistribution
+  /// The control: every direct gift of the first structure follows the fund's rule and information, without its overhead.
+  /// `nil` where no structure has a fund that donors pay into.
+  public var control: StructureResults?
+  /// How the whole field came out in the first structure.
+  public var field: FieldResults
+  /// What really happened, if the scenario says.
+  public var observed: ObservedField?
+}
+
+/// What one funding structure did.
+public struct StructureResults: Sendable, Equatable {
+  /// Its name.
+  public var name: String
+  /// Seats won by the slate.
+  public var seats: SeatDistribution
+  /// Seats beyond the first structure's in the same replicate; `nil` for the first.
+  public var difference: Estimate?
+  /// Mean money per replicate.
+  public var money: MoneyResults
+  /// Of the slate's money, the share that reached races decided by less than the close margin (ratio of means).
+  public var closeShare: Estimate
+  /// Seats that hindsight could have won with the same money.
+  public var hindsightSeats: Estimate
+  /// Seats won as a share of hindsight's (ratio of means).
+  public var hindsightShare: Estimate
+  /// Gini coefficient of the slate's money over its candidates, 0…1.
+  public var concentration: Estimate
+  /// Seats of each organisation that endorses anyone, in order of first mention.
+  public var organisations: [OrganisationResults]
+  /// One for each candidate, in the scenario's order.
+  public var candidates: [CandidateResults]
+  /// One for each race, in the scenario's order.
+  public var races: [RaceResults]
+}
+
+/// Mean money per replicate, in cents (fractions of a cent are an average's). What sources offer is lost, given to funds,
+/// or given directly; what funds receive is granted, overhead, or kept.
+public struct MoneyResults: Sendable, Equatable {
+  /// All that donors and treasuries parted with, or would have but for giving loss.
+  public var offered: Estimate
+  /// Direct gifts to the slate.
+  public var directToSlate: Estimate
+  /// Direct gifts to other candidates in these races.
+  public var directToOthers: Estimate
+  /// Direct gifts to attention rivals.
+  public var elsewhere: Estimate
+  /// Lost because a fund asked and not a name.
+  public var lost: Estimate
+  /// Paid by funds to candidates.
+  public var granted: Estimate
+  /// Cost of running the funds.
+  public var overhead: Estimate
+  /// Left in funds and treasuries at the end.
+  public var kept: Estimate
+  /// What the slate's campaigns raised by themselves.
+  public var ownToSlate: Estimate
+  /// All money that reached slate candidates.
+  public var slate: Estimate
+  /// All money that reached their opponents, their answers to the slate included.
+  public var opponents: Estimate
+  /// Each source's offers, by name. Segments with the same menu, routes and no budget are drawn together and stand in one
+  /// row, joined by " + ".
+  public var sources: [SourceMoney]
+  /// What went through each vehicle.
+  public var vehicles: [VehicleMoney]
+}
+
+/// Mean money that one source offered, in cents.
+public struct SourceMoney: Sendable, Equatable {
+  /// Its name.
+  public var name: String
+  /// What it parted with, giving loss included.
+  public var offered: Estimate
+}
+
+/// Mean money through one vehicle, in cents.
+public struct VehicleMoney: Sendable, Equatable {
+  /// Its name.
+  public var name: String
+  /// What it received.
+  public var received: Estimate
+  /// What it paid to candidates.
+  public var granted: Estimate
+  /// What it cost.
+  public var overhead: Estimate
+  /// What it had left.
+  public var kept: Estimate
+}
+
+/// Seats of the candidates whom one organisation endorses.
+public struct OrganisationResults: Sendable, Equatable {
+  /// Its name.
+  public var name: String
+  /// How many candidates it endorses.
+  public var endorsed: Int
+  /// Seats won by them.
+  public var seats: Estimate
+}
+
+/// What became of one candidate.
+public struct CandidateResults: Sendable, Equatable {
+  /// Name.
+  public var name: String
+  /// The race.
+  public var race: String
+  /// Whether on the slate.
+  public var onSlate: Bool
+  /// Whether holding the seat.
+  public var incumbent: Bool
+  /// Replicates in which the candidate won the seat.
+  public var wins: Int
+  /// Share of the first round's votes.
+  public var share: Estimate
+  /// Money received in all, in cents.
+  public var money: Estimate
+}
+
+/// What became of one race.
+public struct RaceResults: Sendable, Equatable {
+  /// Name.
+  public var name: String
+  /// Replicates in which it went to a runoff.
+  public var runoffs: Int
+  /// Replicates in which it was decided by less than the close margin.
+  public var close: Int
+  /// Margin of the deciding round, a share of its votes.
+  public var margin: Estimate
+  /// Votes cast in the first round.
+  public var votes: Estimate
+}
+
+/// How the contested races came out, all candidates considered.
+public struct FieldResults: Sendable, Equatable {
+  /// Contested races: two candidates or more.
+  public var contested: Int
+  /// Of these, races without an incumbent.
+  public var openSeats: Int
+  /// Share that went to a runoff.
+  public var runoffs: Estimate
+  /// Share of open seats that did.
+  public var openSeatRunoffs: Estimate
+  /// Share of incumbents who kept their seats.
+  public var incumbentsReelected: Estimate
+  /// The leader's first-round share at the 10th, 25th, 50th, 75th and 90th percentile, over races and replicates.
+  public var leaderShare: [Double]
+  /// Share of runoffs won by the leader of the first round.
+  public var leadersWinningRunoff: Estimate
+}
