@@ -1,0 +1,44 @@
+# Prints how the contested races of 2007-2023 really came out, for `observed` in chicago-base-rates.json5.
+import csv
+
+rows = list(csv.DictReader(open("../raw/chicago_alder_races.csv", encoding="utf-8")))
+shares = {}
+for r in csv.DictReader(open("../raw/chicago_alder_results.csv", encoding="utf-8")):
+    if r["round"] == "general" and r["write_in"] == "0":
+        shares.setdefault((r["year"], r["ward"]), []).append(int(r["votes"]))
+
+
+def quantile(values, p):
+    """Linear interpolation between order statistics."""
+    v = sorted(values)
+    i = p * (len(v) - 1)
+    k = int(i)
+    return v[k] + (i - k) * (v[min(k + 1, len(v) - 1)] - v[k])
+
+
+def share(part):
+    return f"{sum(part) / len(part):.4f} ({sum(part)} of {len(part)})"
+
+
+races = [r for r in rows if r["year"] >= "2007" and int(r["n_candidates"]) >= 2]
+open_seats = [r for r in races if r["incumbent_source"] == "open"]
+held = [r for r in races if r["incumbent_source"] != "open"]
+elected = [r for r in held if r["incumbent_source"] != "appointee_or_special"]
+runoffs = [r for r in races if r["runoff"] == "1"]
+leaders = [max(s) / sum(s) for s in (shares[r["year"], r["ward"]] for r in races)]
+print("contested races", len(races), "open", len(open_seats), "with an incumbent", len(held))
+print("runoffs, share of contested races", share([r["runoff"] == "1" for r in races]))
+print("runoffs, share of open seats", share([r["runoff"] == "1" for r in open_seats]))
+print("incumbents kept the seat", share([r["incumbent_won"] == "1" for r in held]))
+print("elected incumbents kept the seat", share([r["incumbent_won"] == "1" for r in elected]))
+print("leader of the first round won the runoff",
+      share([r["round1_leader_won_runoff"] == "1" for r in runoffs]))
+print("leader's share at 10 25 50 75 90%",
+      *(f"{quantile(leaders, p):.3f}" for p in (0.10, 0.25, 0.50, 0.75, 0.90)))
+for year in ("2007", "2011", "2015", "2019", "2023"):
+    all_ = [r for r in rows if r["year"] == year]
+    print(year, "candidates a ward", f"{sum(int(r['n_candidates']) for r in all_) / 50:.2f}",
+          "unopposed", sum(int(r["n_candidates"]) + int(r["n_write_in"]) == 1 for r in all_),
+          "opposed by write-ins only",
+          sum(int(r["n_candidates"]) == 1 and int(r["n_write_in"]) > 0 for r in all_),
+          "runoffs", sum(r["runoff"] == "1" for r in all_))
