@@ -1,0 +1,29 @@
+extension Stable {
+  /// e to the power of each lane.
+  ///
+  /// The same bits as the scalar `exp` for arguments from −708 to 709, so an error of at most
+  /// 1 ulp; arguments outside are clamped to that range (3.3e-308 and 8.2e307); NaN gives NaN.
+  @inlinable @inline(__always)
+  public static func exp(_ argument: SIMD8<Double>) -> SIMD8<Double> {
+    typealias Eight = SIMD8<Double>
+    let x =
+      argument
+      .replacing(with: -708, where: argument .< -708)
+      .replacing(with: 709, where: argument .> 709)
+    let shifted = x * Eight(repeating: 0x1.71547652b82fep0) + Eight(repeating: roundingShift)
+    let n = shifted - Eight(repeating: roundingShift)
+    let r = (x - n * Eight(repeating: ln2High)) - n * Eight(repeating: ln2Low)
+    let r2 = r * r
+    let r4 = r2 * r2
+    let q0 = Eight(repeating: 0x1.000000000000bp-1) + r * Eight(repeating: 0x1.5555555555561p-3)
+    let q1 = Eight(repeating: 0x1.5555555550035p-5) + r * Eight(repeating: 0x1.111111110d61dp-7)
+    let q2 = Eight(repeating: 0x1.6c16c185a65fep-10) + r * Eight(repeating: 0x1.a01a01baec166p-13)
+    let q3 = Eight(repeating: 0x1.a019969642dc3p-16) + r * Eight(repeating: 0x1.71dddfb71f793p-19)
+    let q4 = Eight(repeating: 0x1.28b046c450f79p-22) + r * Eight(repeating: 0x1.af85a61ca57ccp-26)
+    let q = (q0 + r2 * q1) + r4 * ((q2 + r2 * q3) + r4 * q4)
+    let mantissa = Eight(repeating: 1) + (r + r2 * q)
+    let bits = unsafeBitCast(shifted, to: SIMD8<UInt64>.self)
+    let scale = (bits &+ SIMD8(repeating: 1023)) &<< 52
+    return mantissa * unsafeBitCast(scale, to: Eight.self)
+  }
+}

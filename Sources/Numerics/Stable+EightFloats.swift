@@ -1,0 +1,51 @@
+extension Stable {
+  /// 2 to the power of each lane.
+  ///
+  /// Relative error at most 2e-7 (1.7 ulp of a float). Whole numbers give exact powers.
+  /// Arguments below −126 give 2^−126 (1.2e-38, nothing for a weight or a chance), arguments above
+  /// 127 give 2^127; the infinities are clamped likewise; NaN gives NaN.
+  @inlinable @inline(__always)
+  public static func exp2(_ argument: SIMD8<Float>) -> SIMD8<Float> {
+    let x = Lanes.larger(
+      Lanes.smaller(argument, SIMD8(repeating: 127)), SIMD8(repeating: -126))
+    return exp2Unclamped(x)
+  }
+
+  /// 2 to the power of each lane, for arguments known to lie from −126 to 127: `exp2` without the
+  /// clamp, and the same bits. Outside that range the result is meaningless (but harmless).
+  @inlinable @inline(__always)
+  public static func exp2Unclamped(_ x: SIMD8<Float>) -> SIMD8<Float> {
+    // 1.5 · 2^23 rounds to a whole number and leaves it in the low bits.
+    let shifted = x + SIMD8(repeating: 0x1.8p23)
+    let f = x - (shifted - SIMD8(repeating: 0x1.8p23))
+    let f2 = f * f
+    // Minimax for 2^f with the constant term held at 1: 9.1e-8.
+    let a = SIMD8<Float>(repeating: 1) + f * SIMD8(repeating: 0x1.62e42ap-1)
+    let b = SIMD8<Float>(repeating: 0x1.ebf9bcp-3) + f * SIMD8(repeating: 0x1.c6b752p-5)
+    let c = SIMD8<Float>(repeating: 0x1.3cea88p-7) + f * SIMD8(repeating: 0x1.5bba2ep-10)
+    let mantissa = a + f2 * (b + f2 * c)
+    let scale = (Lanes.bits(shifted) &+ SIMD8(repeating: 127)) &<< 23
+    return mantissa * unsafeBitCast(scale, to: SIMD8<Float>.self)
+  }
+
+  /// The logarithm to base 2 of each lane, for positive normal floats.
+  ///
+  /// Error at most 2e-7 · max(|result|, 2^-k) … see the bound: relative 2.5e-7 for arguments within
+  /// √½…√2 (so `log2(1)` is exactly 0), and 1.5e-7 · max(1, |result|) elsewhere. Powers of two are
+  /// exact. Zero, subnormal, negative, infinite or NaN lanes give a finite or NaN value without
+  /// meaning.
+  @inlinable @inline(__always)
+  public static func log2(_ x: SIMD8<Float>) -> SIMD8<Float> {
+    // x = m · 2^n with m between √½ and √2.
+    let bits = unsafeBitCast(x, to: SIMD8<Int32>.self)
+    let n = (bits &- SIMD8(repeating: 0x3F35_04F3)) &>> 23
+    let m = unsafeBitCast(bits &- (n &<< 23), to: SIMD8<Float>.self)
+    let one = SIMD8<Float>(repeating: 1)
+    let s = (m - one) / (m + one)
+    let z = s * s
+    // 2 artanh(s) / (s ln 2), fitted to 6.9e-10.
+    let a = SIMD8<Float>(repeating: 0x1.715476p+1) + z * SIMD8(repeating: 0x1.ec70e6p-1)
+    let b = SIMD8<Float>(repeating: 0x1.274702p-1) + z * SIMD8(repeating: 0x1.ba1e46p-2)
+    return s * (a + (z * z) * b) + SIMD8<Float>(n)
+  }
+}

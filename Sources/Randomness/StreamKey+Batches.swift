@@ -1,0 +1,63 @@
+internal import Numerics
+
+extension StreamKey {
+  /// The number of doubles made from one group of words.
+  @usableFromInline
+  static let groupDoubles = 16
+
+  /// Writes `count` uniforms strictly between 0 and 1.
+  ///
+  /// Number 16g + 8h + b is made of words 32g + 16h + b and 32g + 16h + 8 + b of the stream: it
+  /// depends on its place alone. Allocates nothing.
+  public func fillUniform(into numbers: UnsafeMutablePointer<Double>, count: Int) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.groupWords) { words in
+      guard let words = words.baseAddress else { return }
+      var done = 0
+      while done < count {
+        let firstBlock = UInt32(truncatingIfNeeded: done &>> 1)
+        fill(words, count: Self.groupWords, startingAtBlock: firstBlock)
+        let here = min(Self.groupDoubles, count &- done)
+        let out = numbers + done
+        for i in 0..<here {
+          let place = i &+ (i & 8)
+          out[i] = Uniform.open(high: words[place], low: words[place &+ 8])
+        }
+        done &+= here
+      }
+    }
+  }
+
+  /// Writes `count` standard normals, each the quantile of the uniform in the same place.
+  ///
+  /// Exactly `Normal.quantile` of what `fillUniform` writes, so nearby uniforms make nearby normals
+  /// and |z| never exceeds 8.21. Allocates nothing.
+  public func fillNormal(into numbers: UnsafeMutablePointer<Double>, count: Int) {
+    fillUniform(into: numbers, count: count)
+    for i in 0..<max(count, 0) {
+      numbers[i] = Normal.quantile(numbers[i])
+    }
+  }
+
+  /// Writes `count` draws of Student's t (mean 0 where it exists, scale 1).
+  ///
+  /// Number i is made of its own blocks of the stream, so it depends on its place alone.
+  /// See `StudentT` for the method. Allocates nothing.
+  /// - Parameter degreesOfFreedom: above zero.
+  public func fillStudentT(
+    into numbers: UnsafeMutablePointer<Double>, count: Int, degreesOfFreedom: Double
+  ) {
+    for i in 0..<max(count, 0) {
+      var attempt = 0
+      var drawn: Double?
+      while drawn == nil && attempt < 256 {
+        let words = detail(of: i, attempt: attempt)
+        drawn = StudentT.attempt(
+          Uniform.open(high: words.x, low: words.y), Uniform.open(high: words.z, low: words.w),
+          degreesOfFreedom: degreesOfFreedom)
+        attempt += 1
+      }
+      // 256 misses have a chance of 1e-171.
+      numbers[i] = drawn ?? 0
+    }
+  }
+}
