@@ -1,39 +1,72 @@
-/// How a fund is apportioned among its recipients. In a scenario a rule is a word (`"equal"`) or an object with the word and
-/// its parameters (`{ name: "strategic-need", method: "greedy", chunks: 20, model: "share", sd: 0.08 }`).
+/// A rule that apportions a fund among recipients: a pure function from (cents, what the vehicle
+/// can see) to grants in cents.
+///
+/// To add a rule: one file with a value type that has an `apportion` method, one case here with
+/// its line in `apportion`, one line in `catalogue`, one test.
 public enum AllocationRule: Sendable, Equatable {
-  /// Equal parts.
+  /// The same to everyone.
   case equal
-  /// In proportion to what each campaign lacks of its target, never beyond it.
+  /// In proportion to target less money raised.
   case need
-  /// In proportion to (raised + offset)^exponent · attention.
-  case popularity(exponent: Double, offset: Double)
-  /// Where the next dollar adds most to the chance of winning.
+  /// In proportion to money raised and fame.
+  case popularity(Popularity)
+  /// Where a dollar wins most seats.
   case strategicNeed(StrategicNeed)
-}
 
-/// Parameters of the rule `strategic-need`.
-public struct StrategicNeed: Sendable, Equatable {
-  /// How the fund is split.
-  public enum Method: Sendable, Equatable {
-    /// By the least concave majorant of the win probabilities; exact, needs `WinModel.logOdds`.
-    case hull
-    /// In equal chunks, each to the best next use.
-    case greedy(chunks: Int)
+  /// One line of the list of rules.
+  public struct Entry: Sendable {
+    /// The name a scenario file uses.
+    public let name: String
+    /// What the rule does, in one line for a person.
+    public let summary: String
+    /// The rule with its default settings.
+    public let standard: AllocationRule
   }
-  /// How margin becomes a chance of winning.
-  public enum WinModel: Sendable, Equatable {
-    /// Φ of the log-odds margin over its SD.
-    case logOdds
-    /// Φ of the expected two-way share's lead over one half, over an SD in share.
-    case share(sd: Double)
-  }
-  /// How the fund is split.
-  public var method: Method
-  /// How margin becomes a chance of winning.
-  public var model: WinModel
-  /// The hull form on the log-odds model unless told otherwise.
-  public init(method: Method = .hull, model: WinModel = .logOdds) {
-    self.method = method
-    self.model = model
+
+  /// Every rule there is, by the name a scenario file uses.
+  public static let catalogue: [Entry] = [
+    Entry(name: "equal", summary: "equal parts to all who may be paid", standard: .equal),
+    Entry(name: "need", summary: "in proportion to target less money raised", standard: .need),
+    Entry(
+      name: "popularity", summary: "in proportion to money already raised and fame",
+      standard: .popularity(Popularity())),
+    Entry(
+      name: "strategic-need", summary: "where the next dollar wins the most seats",
+      standard: .strategicNeed(.hull)),
+  ]
+
+  /// The names a scenario file may use, in the order of `catalogue`.
+  public static var names: [String] { catalogue.map(\.name) }
+
+  /// Apportions `fund` cents among the rows of `table` and writes the grants in cents, one a row.
+  ///
+  /// Every grant is between 0 and the row's room; they sum exactly to min(fund, total room), except
+  /// under `need`, which leaves in the fund what exceeds the needs. A fund of 0 or less grants
+  /// nothing. `grants` is given `table.count` entries if it has another number; with it and
+  /// `scratch` kept from call to call nothing is allocated.
+  /// - Returns: cents granted in all.
+  @discardableResult
+  public func apportion(
+    _ fund: Int64, among table: borrowing RecipientTable, into grants: inout [Int64],
+    scratch: inout AllocationScratch
+  ) -> Int64 {
+    let count = table.count
+    if grants.count == count {
+      for i in 0..<count { grants[i] = 0 }
+    } else {
+      grants = Array(repeating: 0, count: count)
+    }
+    guard fund > 0, count > 0 else { return 0 }
+    scratch.reserve(count)
+    switch self {
+    case .equal:
+      return EqualShares().apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .need:
+      return NeedShares().apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .popularity(let rule):
+      return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .strategicNeed(let rule):
+      return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
+    }
   }
 }

@@ -1,0 +1,62 @@
+/// The exact optimum of strategic need when money comes in equal steps: a dynamic programme, the
+/// yardstick for the other methods, any win model, no assumption on the shape of p.
+public struct GridOptimum: Sendable, Equatable {
+  /// Cents for each row, multiples of the step.
+  public let grants: [Int64]
+  /// Σ value·p at `grants`.
+  public let value: Double
+
+  /// Finds the grants, multiples of `step` cents within each room and of sum at most `fund`, that
+  /// maximise Σ value·p. Of equally good grants the one found gives least to the highest indices.
+  ///
+  /// O(n·G·K) time and O(n·G) memory with G = fund/step and K the largest room/step; nil when the
+  /// step is not positive, or the grid so fine that n·(G + 1) exceeds 2^24 or the time 2^32 steps.
+  public init?(
+    fund: Int64, step: Int64, model: WinModel, among table: borrowing RecipientTable
+  ) {
+    guard step > 0 else { return nil }
+    let count = table.count
+    let most = max(0, fund) / step
+    let (cells, overflow) = Int64(count).multipliedReportingOverflow(by: most + 1)
+    guard !overflow, cells <= 1 << 24 else { return nil }
+    let steps = Int(most)
+    var work = 0.0
+    for i in 0..<count {
+      work += Double(most + 1) * Double(min(most, max(0, table.room[i]) / step) + 1)
+    }
+    guard work <= 0x1p32 else { return nil }
+
+    var best = [Double](repeating: 0, count: steps + 1)
+    var choice = [Int32](repeating: 0, count: Int(cells))
+    for i in 0..<count {
+      let prospect = Prospect(table, i, model)
+      let allowed = Int(min(most, max(0, table.room[i]) / step))
+      let worth = (0...allowed).map { k in
+        (table.value[i] > 0 ? table.value[i] : 0)
+          * prospect.winProbability(with: Double(Int64(k) * step) / 100)
+      }
+      var next = best
+      for money in 0...steps {
+        var top = best[money] + worth[0]
+        var pick = 0
+        for k in 0...min(allowed, money) where best[money - k] + worth[k] > top {
+          top = best[money - k] + worth[k]
+          pick = k
+        }
+        next[money] = top
+        choice[i * (steps + 1) + money] = Int32(pick)
+      }
+      best = next
+    }
+
+    var grants = [Int64](repeating: 0, count: count)
+    var money = steps
+    for i in stride(from: count - 1, through: 0, by: -1) {
+      let pick = Int(choice[i * (steps + 1) + money])
+      grants[i] = Int64(pick) * step
+      money -= pick
+    }
+    self.grants = grants
+    value = best[steps]
+  }
+}

@@ -1,0 +1,119 @@
+/// Two levels (logarithms of marginal value) between which the money runs out: at `high` at most
+/// the fund is taken, at `low` at least the fund.
+private struct LevelBracket {
+  var high: Double
+  var takenAtHigh: UInt64
+  var low: Double
+  var takenAtLow: UInt64
+
+  mutating func narrow(to level: Double, taken: UInt64, fund: UInt64) {
+    if taken <= fund {
+      high = level
+      takenAtHigh = taken
+    }
+    if taken >= fund {
+      low = level
+      takenAtLow = taken
+    }
+  }
+}
+
+extension AllocationScratch {
+  /// Maximises the sum of the concave majorants by water-filling on one level of marginal value.
+  ///
+  /// Sums are in whole cents, so the level found does not depend on the order of the rows. Long
+  /// shots whose chord lies at the final level are paid up to the end of their chord in order of
+  /// index until the money is out; at most one is left part of the way.
+  /// - Returns: cents given; less than the fund where everyone money can help is full.
+  mutating func fillHulls(
+    _ fund: Int64, among table: borrowing RecipientTable, into grants: inout [Int64]
+  ) -> Int64 {
+    majorants.removeAll(keepingCapacity: true)
+    majorantRows.removeAll(keepingCapacity: true)
+    // Saturated at the fund, so that no number of rooms overflows.
+    var roomTotal: Int64 = 0
+    var first = -Double.infinity
+    for i in 0..<table.count {
+      let room = min(table.room[i], fund)
+      let prospect = Prospect(table, i, .logOdds)
+      guard room > 0, prospect.isMovable else { continue }
+      let majorant = ConcaveMajorant(prospect, room: room)
+      majorants.append(majorant)
+      majorantRows.append(i)
+      roomTotal = room >= fund - roomTotal ? fund : roomTotal + room
+      first = max(first, majorant.logFirst)
+    }
+    if roomTotal < fund {
+      for (k, row) in majorantRows.enumerated() { grants[row] = majorants[k].room }
+      return roomTotal
+    }
+    let bracket = findLevel(UInt64(fund), below: first)
+    return settle(fund, bracket, rows: table.count, into: &grants)
+  }
+
+  /// Cents taken in all at a level, UInt64.max (more than any fund) where that overflows.
+  private func taken(atLogLevel level: Double) -> UInt64 {
+    var sum: UInt64 = 0
+    for majorant in majorants {
+      let (next, overflow) = sum.addingReportingOverflow(UInt64(majorant.cents(atLogLevel: level)))
+      if overflow { return .max }
+      sum = next
+    }
+    return sum
+  }
+
+  private func findLevel(_ fund: UInt64, below first: Double) -> LevelBracket {
+    var bracket = LevelBracket(high: first, takenAtHigh: 0, low: first, takenAtLow: 0)
+    var stride = 1.0
+    // The level always gets below everyone's last cent; the bound only rules out a hang.
+    while bracket.takenAtLow < fund, stride < 0x1p100 {
+      let level = first - stride
+      bracket.narrow(to: level, taken: taken(atLogLevel: level), fund: fund)
+      if bracket.takenAtLow < fund { bracket.low = level }
+      stride *= 2
+    }
+    guard bracket.takenAtLow >= fund else { return bracket }
+    for step in 0..<200 {
+      let gap = bracket.high - bracket.low
+      if bracket.takenAtLow - bracket.takenAtHigh <= 1
+        || gap <= 1e-15 * max(1, abs(bracket.high))
+      {
+        break
+      }
+      // Secant for the smooth stretches, halving for the jumps.
+      let slope =
+        Double(fund - bracket.takenAtHigh) / Double(bracket.takenAtLow - bracket.takenAtHigh)
+      let share = step % 2 == 0 ? min(0.99, max(0.01, slope)) : 0.5
+      let level = bracket.high - gap * share
+      bracket.narrow(to: level, taken: taken(atLogLevel: level), fund: fund)
+    }
+    return bracket
+  }
+
+  private mutating func settle(
+    _ fund: Int64, _ bracket: LevelBracket, rows: Int, into grants: inout [Int64]
+  ) -> Int64 {
+    var rest = fund
+    for (k, row) in majorantRows.enumerated() {
+      let cents = majorants[k].cents(atLogLevel: bracket.high)
+      grants[row] = cents
+      rest -= cents
+    }
+    for (k, row) in majorantRows.enumerated()
+    where rest > 0 && majorants[k].jump > 0 && grants[row] == 0
+      && majorants[k].logFirst > bracket.low
+    {
+      let cents = min(rest, majorants[k].jump)
+      grants[row] = cents
+      rest -= cents
+    }
+    guard rest > 0 else { return fund }
+    for i in 0..<rows { weights[i] = 0 }
+    for (k, row) in majorantRows.enumerated() {
+      weights[row] = max(0, majorants[k].cents(atLogLevel: bracket.low) - grants[row])
+      caps[row] = weights[row]
+    }
+    boundWeights(count: rows)
+    return fund - rest + shareOut(rest, count: rows, into: &grants)
+  }
+}

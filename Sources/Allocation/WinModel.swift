@@ -1,0 +1,107 @@
+import Numerics
+
+/// How more money turns into a chance to win, in the planner's eyes.
+///
+/// With `x` more dollars the expected log-odds against the strongest rival are m + θ·ln(1 + x/e).
+public enum WinModel: Sendable, Equatable {
+  /// p = Φ((m + θ·ln(1 + x/e))/s): the margin in log-odds is normal with the row's spread s.
+  case logOdds
+  /// p = Φ((q − ½)/sd) with q = logistic(m + θ·ln(1 + x/e)): the two-candidate share is normal with
+  /// one standard deviation for all, a share (0.08 is 8 points). The row's spread is not read.
+  case share(sd: Double)
+
+  /// Chance that the recipient in row `index` wins with `dollars` more (0 or more), 0…1.
+  public func winProbability(
+    with dollars: Double, of index: Int, in table: borrowing RecipientTable
+  ) -> Double {
+    Prospect(table, index, self).winProbability(with: dollars)
+  }
+
+  /// Seats (times the seat's value) per extra dollar for the recipient in row `index` who has got
+  /// `dollars` already: value·dp/dx. Zero where money moves nothing or the value is not positive.
+  public func marginalValue(
+    with dollars: Double, of index: Int, in table: borrowing RecipientTable
+  ) -> Double {
+    Stable.exp(Prospect(table, index, self).logMarginal(with: dollars))
+  }
+
+  /// Σ value·p over all rows, each with its grant in cents: what strategic need maximises. O(n).
+  public func expectedValue(of grants: [Int64], in table: borrowing RecipientTable) -> Double {
+    var sum = 0.0
+    for i in 0..<min(table.count, grants.count) where table.value[i] > 0 {
+      sum +=
+        table.value[i]
+        * winProbability(with: Double(max(0, grants[i])) / 100, of: i, in: table)
+    }
+    return sum
+  }
+}
+
+/// One recipient's numbers, made safe to compute with.
+///
+/// Read within bounds no campaign reaches, so that nothing overflows: |m| and s at most 10⁶, s at
+/// least 10⁻⁶ (below it p is a step), sd 10⁻⁶…10⁶, e 10⁻²…10¹⁵ dollars, value and θ 10⁻¹²…10¹².
+struct Prospect: Sendable {
+  var margin: Double
+  var effect: Double
+  var base: Double
+  /// s, or sd under the share model.
+  var spread: Double
+  var isShare: Bool
+  /// ln(value·θ/(spread·e·√2π)); −∞ where money buys nothing here.
+  var logScale: Double
+
+  init(_ table: borrowing RecipientTable, _ i: Int, _ model: WinModel) {
+    func bounded(_ x: Double, _ low: Double, _ high: Double) -> Double {
+      // Written so that a NaN ends at the lower bound.
+      x > low ? (x < high ? x : high) : low
+    }
+    margin = table.margin[i].isNaN ? 0 : bounded(table.margin[i], -1e6, 1e6)
+    base = bounded(table.moneyBase[i], 1e-2, 1e15)
+    switch model {
+    case .logOdds:
+      isShare = false
+      spread = bounded(table.spread[i], 1e-6, 1e6)
+    case .share(let sd):
+      isShare = true
+      spread = bounded(sd, 1e-6, 1e6)
+    }
+    let theta = table.moneyEffect[i]
+    let value = table.value[i]
+    if theta > 0, value > 0, !table.margin[i].isNaN {
+      effect = bounded(theta, 1e-12, 1e12)
+      let rootTwoPi = 2.5066282746310002
+      logScale = Stable.log(bounded(value, 1e-12, 1e12) * effect / (spread * base * rootTwoPi))
+    } else {
+      effect = 0
+      logScale = -.infinity
+    }
+  }
+
+  /// Whether money can change anything here.
+  var isMovable: Bool { logScale > -.infinity }
+
+  /// ln(value·dp/dx) after `dollars` more: a logarithm, because the density underflows long before
+  /// hopeless races stop being comparable.
+  @inline(__always)
+  func logMarginal(with dollars: Double) -> Double {
+    let gain = Stable.log(1 + dollars / base)
+    let logOdds = margin + effect * gain
+    if !isShare {
+      let z = logOdds / spread
+      return logScale - gain - 0.5 * z * z
+    }
+    // With t = exp(−|log-odds|), q − ½ = ±½(1 − t)/(1 + t) and q(1 − q) = t/(1 + t)².
+    let distance = abs(logOdds)
+    let t = Stable.exp(-distance)
+    let z = 0.5 * (1 - t) / ((1 + t) * spread)
+    return logScale - gain - distance - 2 * Stable.log(1 + t) - 0.5 * z * z
+  }
+
+  func winProbability(with dollars: Double) -> Double {
+    let logOdds = margin + effect * Stable.log1p(max(0, dollars) / base)
+    return isShare
+      ? Normal.cumulative((Stable.logistic(logOdds) - 0.5) / spread)
+      : Normal.cumulative(logOdds / spread)
+  }
+}

@@ -1,0 +1,120 @@
+import Allocation
+import Testing
+
+@Suite("Every rule")
+struct EveryRuleTests {
+  @Test("grants are within the rooms and sum exactly, whatever the table holds")
+  func sumsExactly() {
+    for (k, rule) in everyRule.enumerated() {
+      check(3_000, seed: 100 + UInt64(k), Instance.hostile) { instance in
+        let grants = instance.grants(rule)
+        let table = instance.table
+        guard grants.count == table.count else { return "\(rule): \(grants.count) grants" }
+        var limits = table.room.map { max(0, $0) }
+        if rule == .need {
+          for i in limits.indices {
+            limits[i] = min(limits[i], max(0, max(0, table.target[i]) - max(0, table.raised[i])))
+          }
+        }
+        for i in grants.indices where grants[i] < 0 || grants[i] > limits[i] {
+          return "\(rule): row \(i) gets \(grants[i])"
+        }
+        let due = max(0, min(instance.fund, saturatingSum(limits)))
+        let sum = grants.reduce(Int128(0)) { $0 + Int128($1) }
+        return sum == Int128(due) ? nil : "\(rule): \(sum) instead of \(due)"
+      }
+    }
+  }
+
+  @Test("relabelling the rows relabels the grants", arguments: everyRule.indices)
+  func relabels(_ k: Int) {
+    let rule = everyRule[k]
+    check(400, seed: 200 + UInt64(k)) { rng in
+      Instance.ordinary(&rng, rows: rng.chance(0.5) ? 5 : 40)
+    } _: { instance in
+      // Equal parts tie in their odd cents, which then follow the index; nothing else does.
+      let slack: Int64 = rule == .equal ? 1 : 0
+      var rng = SplitMix64(UInt64(bitPattern: instance.fund))
+      let order = Array(0..<instance.table.count).shuffled(using: &rng)
+      let plain = instance.grants(rule)
+      let relabelled = instance.kept(order).grants(rule)
+      for (to, from) in order.enumerated() where abs(relabelled[to] - plain[from]) > slack {
+        return "\(rule): row \(from) gets \(plain[from]), relabelled \(relabelled[to])"
+      }
+      return nil
+    }
+  }
+
+  /// Rows that repeat, all concave from the first dollar, so that no chord is filled by index.
+  static func withTwins(_ rng: inout SplitMix64) -> Instance {
+    var instance = Instance.ordinary(&rng, rows: 6)
+    for i in 0..<6 { instance.table.margin[i] = rng.real(0, 1) }
+    return instance.kept([0, 1, 0, 2, 0, 3, 1, 4, 5])
+  }
+
+  static func checkTwins(
+    _ rule: AllocationRule, _ allowed: @escaping (Instance) -> ClosedRange<Int64>
+  ) {
+    check(400, seed: 300, withTwins) { instance in
+      let grants = instance.grants(rule)
+      for a in grants.indices {
+        for b in grants.indices where a < b && instance.kept([a]).table == instance.kept([b]).table
+        {
+          if !allowed(instance).contains(grants[a] - grants[b]) {
+            return "\(rule): rows \(a) and \(b) get \(grants[a]) and \(grants[b])"
+          }
+        }
+      }
+      return nil
+    }
+  }
+
+  @Test("equals get the same to the cent, and the odd cent goes to the lower index")
+  func equalsAreTreatedEqually() {
+    for rule in everyRule {
+      if case .strategicNeed(.greedy) = rule { continue }
+      Self.checkTwins(rule) { _ in 0...1 }
+    }
+  }
+
+  @Test("equals under greedy differ by at most one cheque")
+  func equalsUnderGreedy() {
+    Self.checkTwins(.strategicNeed(.greedy(chunks: 20, model: .logOdds))) { instance in
+      let cheque = instance.fund / 20 + 1
+      return -cheque...cheque
+    }
+  }
+
+  @Test("what the scratch and the grants held before makes no difference")
+  func scratchCarriesNothing() {
+    var rng = SplitMix64(17)
+    var scratch = AllocationScratch()
+    var grants: [Int64] = [7, 7, 7]
+    for _ in 0..<300 {
+      let instance = Instance.hostile(&rng)
+      for rule in everyRule {
+        let sum = rule.apportion(
+          instance.fund, among: instance.table, into: &grants, scratch: &scratch)
+        #expect(grants == instance.grants(rule))
+        #expect(sum == grants.reduce(0, +))
+      }
+    }
+  }
+
+  @Test("the list of rules names each once")
+  func catalogue() {
+    #expect(AllocationRule.names == ["equal", "need", "popularity", "strategic-need"])
+    #expect(AllocationRule.catalogue.allSatisfy { !$0.summary.isEmpty })
+  }
+
+  @Test("a hundred thousand recipients")
+  func manyRecipients() {
+    var rng = SplitMix64(5)
+    let instance = Instance.ordinary(&rng, rows: 100_000)
+    for rule in everyRule + [.strategicNeed(.greedy(chunks: 1_000_000, model: .logOdds))] {
+      let grants = instance.grants(rule)
+      #expect(zip(grants, instance.table.room).allSatisfy { $0 >= 0 && $0 <= $1 })
+      if rule != .need { #expect(grants.reduce(0, +) == min(instance.fund, instance.totalRoom)) }
+    }
+  }
+}
