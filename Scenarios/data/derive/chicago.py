@@ -106,7 +106,7 @@ def fame(year, name, status):
 
 
 for year in ("2019", "2023"):
-    people, wards, user = [], [], []
+    people, record, wards, polled, user = [], [], [], [], []
     for ward in map(str, range(1, 51)):
         ballot = field(year, ward, "general")
         second = {readable(r["candidate"]): int(r["votes"]) for r in field(year, ward, "runoff")}
@@ -122,43 +122,51 @@ for year in ("2019", "2023"):
             kind = "open" if held is None else s
             people.append([
                 f"Ward {ward}", name, f"{a:.6f}", s, ";".join(by), f"{known:.2f}", 1 if by else 0,
-                own_money(kind, len(ballot), bool(by)), v, f"{v / total:.5f}", second.get(name, "")])
+                own_money(kind, len(ballot), bool(by))])
+            record.append([f"Ward {ward}", name, v, f"{v / total:.5f}", second.pop(name, "")])
             user.append([f"Ward {ward}", name, v, s, ";".join(by), ""])
-        assert not second or len([p for p in people if p[0] == f"Ward {ward}" and p[-1] != ""]) == 2
+        assert not second, f"not on the first ballot: {second}"
         general, runoff = turnout[year, "general", ward], turnout.get((year, "runoff", ward))
+        if races[year, ward]["runoff"] == "0":
+            runoff = None  # a runoff for mayor only
         region = next(k for k, v in REGIONS.items() if int(ward) in v)
         region = "south" if (year, ward) == ("2019", "34") else region
-        ran = bool(second)
-        wards.append([
-            f"Ward {ward}", region, general["registered"],
-            f"{int(float(general['ballots_cast'])) / int(general['registered']):.4f}",
-            int(float(general["ballots_cast"])), total,
-            runoff["registered"] if ran else "", int(float(runoff["ballots_cast"])) if ran else "",
-            sum(second.values()) if ran else "",
-            f"{float(runoff['ballots_cast']) / int(runoff['registered']):.4f}" if ran else ""])
+        cast = [int(float(t["ballots_cast"])) if t else "" for t in (general, runoff)]
+        registered = [int(t["registered"]) if t else "" for t in (general, runoff)]
+        share = [f"{c / r:.4f}" if r else "" for c, r in zip(cast, registered)]
+        wards.append([f"Ward {ward}", region, registered[0], share[0]])
+        polled.append([f"Ward {ward}", registered[0], cast[0], total, share[0], registered[1], cast[1],
+                       sum(int(r["votes"]) for r in field(year, ward, "runoff")) or "", share[1]])
     write(f"chicago-{year}-candidates.csv",
-          ["race", "name", "strength", "incumbent", "endorsedBy", "attention", "swing", "ownMoney",
-           "votes", "share", "runoffVotes"], people)
-    write(f"chicago-{year}-wards.csv",
-          ["name", "region", "registered", "turnout", "ballots", "votes", "runoffRegistered",
-           "runoffBallots", "runoffVotes", "runoffTurnout"], wards)
+          ["race", "name", "strength", "incumbent", "endorsedBy", "attention", "swing", "ownMoney"],
+          people)
+    write(f"chicago-{year}-wards.csv", ["name", "region", "registered", "turnout"], wards)
+    write(f"chicago-{year}-votes.csv", ["race", "name", "votes", "share", "runoffVotes"], record)
+    write(f"chicago-{year}-turnout.csv",
+          ["race", "registered", "ballots", "votes", "turnout", "runoffRegistered", "runoffBallots",
+           "runoffVotes", "runoffTurnout"], polled)
     write(f"chicago-{year}-results.csv",
           ["race", "candidate", "votes", "incumbent", "endorsed", "raised"], user)
     names = [p[1] for p in people]
     assert len(set(names)) == len(names), "names are not unique"
 assert not endorsed, f"no such candidate: {endorsed}"
 
-contested, seen = [], set()
+contested, actual, fields, seen = [], [], [], set()
 for (year, ward), race in races.items():
     ballot = field(year, ward, "general")
     if year == "2003" or len(ballot) < 2:
         continue
     total = sum(int(r["votes"]) for r in ballot)
+    voted = turnout[year, "general", ward]
+    fields.append([f"{year} Ward {ward}", year, voted["registered"],
+                   f"{float(voted['ballots_cast']) / int(voted['registered']):.4f}"])
     for r in ballot:
         name = f"{readable(r['candidate'])} ({year})"
         if name in seen:
             name = f"{readable(r['candidate'])} ({year}, Ward {ward})"
         seen.add(name)
-        contested.append([f"{year} Ward {ward}", name, incumbency(year, ward, r["candidate"]),
-                          f"{int(r['votes']) / total:.5f}"])
-write("chicago-fields-2007-2023.csv", ["race", "name", "incumbent", "share"], contested)
+        contested.append([f"{year} Ward {ward}", name, incumbency(year, ward, r["candidate"])])
+        actual.append([f"{year} Ward {ward}", name, f"{int(r['votes']) / total:.5f}"])
+write("chicago-fields-2007-2023.csv", ["race", "name", "incumbent"], contested)
+write("chicago-fields-shares.csv", ["race", "name", "share"], actual)
+write("chicago-fields-races.csv", ["name", "region", "registered", "turnout"], fields)

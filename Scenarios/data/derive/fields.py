@@ -1,4 +1,4 @@
-# Prints how the contested races of 2007-2023 really came out, for `observed` in chicago-base-rates.json5.
+# Prints how the contested races really came out, for `observed` in the scenarios.
 import csv
 
 rows = list(csv.DictReader(open("../raw/chicago_alder_races.csv", encoding="utf-8")))
@@ -20,21 +20,29 @@ def share(part):
     return f"{sum(part) / len(part):.4f} ({sum(part)} of {len(part)})"
 
 
+def summary(title, chosen):
+    open_seats = [r for r in chosen if r["incumbent_source"] == "open"]
+    held = [r for r in chosen if r["incumbent_source"] != "open"]
+    # Sophia King (ward 4, 2019) had won a special election.
+    elected = [r for r in held if r["incumbent_source"] != "appointee_or_special"
+               or (r["year"], r["ward"]) == ("2019", "4")]
+    runoffs = [r for r in chosen if r["runoff"] == "1"]
+    leaders = [max(s) / sum(s) for s in (shares[r["year"], r["ward"]] for r in chosen)]
+    print(f"{title}: contested {len(chosen)}, open {len(open_seats)}, with an incumbent {len(held)}")
+    print("  runoffs, share of contested races", share([r["runoff"] == "1" for r in chosen]))
+    print("  runoffs, share of open seats", share([r["runoff"] == "1" for r in open_seats]))
+    print("  incumbents kept the seat", share([r["incumbent_won"] == "1" for r in held]))
+    print("  elected incumbents kept the seat", share([r["incumbent_won"] == "1" for r in elected]))
+    print("  leader of the first round won the runoff",
+          share([r["round1_leader_won_runoff"] == "1" for r in runoffs]))
+    print("  leader's share at 10 25 50 75 90%",
+          *(f"{quantile(leaders, p):.3f}" for p in (0.10, 0.25, 0.50, 0.75, 0.90)))
+
+
 races = [r for r in rows if r["year"] >= "2007" and int(r["n_candidates"]) >= 2]
-open_seats = [r for r in races if r["incumbent_source"] == "open"]
-held = [r for r in races if r["incumbent_source"] != "open"]
-elected = [r for r in held if r["incumbent_source"] != "appointee_or_special"]
-runoffs = [r for r in races if r["runoff"] == "1"]
-leaders = [max(s) / sum(s) for s in (shares[r["year"], r["ward"]] for r in races)]
-print("contested races", len(races), "open", len(open_seats), "with an incumbent", len(held))
-print("runoffs, share of contested races", share([r["runoff"] == "1" for r in races]))
-print("runoffs, share of open seats", share([r["runoff"] == "1" for r in open_seats]))
-print("incumbents kept the seat", share([r["incumbent_won"] == "1" for r in held]))
-print("elected incumbents kept the seat", share([r["incumbent_won"] == "1" for r in elected]))
-print("leader of the first round won the runoff",
-      share([r["round1_leader_won_runoff"] == "1" for r in runoffs]))
-print("leader's share at 10 25 50 75 90%",
-      *(f"{quantile(leaders, p):.3f}" for p in (0.10, 0.25, 0.50, 0.75, 0.90)))
+summary("2007-2023", races)
+for year in ("2019", "2023"):
+    summary(year, [r for r in races if r["year"] == year])
 for year in ("2007", "2011", "2015", "2019", "2023"):
     all_ = [r for r in rows if r["year"] == year]
     print(year, "candidates a ward", f"{sum(int(r['n_candidates']) for r in all_) / 50:.2f}",
