@@ -32,7 +32,7 @@ struct ConcaveMajorant: Sendable {
     let r = max(1e-9, min(1e9, prospect.effect / prospect.spread))
     slope = r
     concavity = 1 + r * z0
-    logMarginalAtZero = prospect.logScale - 0.5 * z0 * z0
+    logMarginalAtZero = prospect.logRate - 0.5 * z0 * z0
     logFirst = logMarginalAtZero
     jump = 0
     if concavity < 0 { addChord(z0, r) }

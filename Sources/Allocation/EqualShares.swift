@@ -23,6 +23,7 @@ extension AllocationScratch {
   mutating func shareOutEqually(
     _ fund: Int64, among table: borrowing RecipientTable, into grants: inout [Int64]
   ) -> Int64 {
+    guard fund > 0 else { return 0 }
     for i in 0..<table.count {
       weights[i] = 1
       caps[i] = max(0, table.room[i]) - grants[i]

@@ -23,7 +23,7 @@ extension AllocationScratch {
       let prospect = Prospect(table, i, model)
       prospects.append(prospect)
       if table.room[i] > 0, prospect.isMovable {
-        gains.append(Gain(logMarginal: prospect.logMarginal(with: 0), index: i))
+        gains.append(Gain(logMarginal: prospect.logMarginalAtZero, index: i))
       }
     }
     gains.restoreOrder()

@@ -17,8 +17,7 @@ public struct GridOptimum: Sendable, Equatable {
     guard step > 0 else { return nil }
     let count = table.count
     let most = max(0, fund) / step
-    let (cells, overflow) = Int64(count).multipliedReportingOverflow(by: most + 1)
-    guard !overflow, cells <= 1 << 24 else { return nil }
+    guard most < 1 << 24, count < 1 << 24, Int64(count) * (most + 1) <= 1 << 24 else { return nil }
     let steps = Int(most)
     var work = 0.0
     for i in 0..<count {
@@ -27,7 +26,7 @@ public struct GridOptimum: Sendable, Equatable {
     guard work <= 0x1p32 else { return nil }
 
     var best = [Double](repeating: 0, count: steps + 1)
-    var choice = [Int32](repeating: 0, count: Int(cells))
+    var choice = [Int32](repeating: 0, count: count * (steps + 1))
     for i in 0..<count {
       let prospect = Prospect(table, i, model)
       let allowed = Int(min(most, max(0, table.room[i]) / step))

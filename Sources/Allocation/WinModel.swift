@@ -47,9 +47,14 @@ struct Prospect: Sendable {
   var base: Double
   /// s, or sd under the share model.
   var spread: Double
+  var inverseBase: Double
+  var inverseSpread: Double
   var isShare: Bool
-  /// ln(value·θ/(spread·e·√2π)); −∞ where money buys nothing here.
-  var logScale: Double
+  /// value·θ/(spread·e·√2π): the marginal value is this times e^(−z²/2), divided by 1 + x/e (and
+  /// times q(1 − q) under the share model). 0 where money buys nothing.
+  var rate: Double
+  /// ln of `rate`; kept for the log-odds model only.
+  var logRate: Double
 
   init(_ table: borrowing RecipientTable, _ i: Int, _ model: WinModel) {
     func bounded(_ x: Double, _ low: Double, _ high: Double) -> Double {
@@ -66,36 +71,50 @@ struct Prospect: Sendable {
       isShare = true
       spread = bounded(sd, 1e-6, 1e6)
     }
+    inverseBase = 1 / base
+    inverseSpread = 1 / spread
     let theta = table.moneyEffect[i]
     let value = table.value[i]
     if theta > 0, value > 0, !table.margin[i].isNaN {
       effect = bounded(theta, 1e-12, 1e12)
       let rootTwoPi = 2.5066282746310002
-      logScale = Stable.log(bounded(value, 1e-12, 1e12) * effect / (spread * base * rootTwoPi))
+      rate = bounded(value, 1e-12, 1e12) * effect * inverseSpread * inverseBase / rootTwoPi
+      logRate = isShare ? 0 : Stable.log(rate)
     } else {
       effect = 0
-      logScale = -.infinity
+      rate = 0
+      logRate = -.infinity
     }
   }
 
   /// Whether money can change anything here.
-  var isMovable: Bool { logScale > -.infinity }
+  var isMovable: Bool { rate > 0 }
 
   /// ln(value·dp/dx) after `dollars` more: a logarithm, because the density underflows long before
   /// hopeless races stop being comparable.
   @inline(__always)
   func logMarginal(with dollars: Double) -> Double {
-    let gain = Stable.log(1 + dollars / base)
+    let growth = 1 + dollars * inverseBase
+    return logMarginal(growth: growth, gain: Stable.log(growth))
+  }
+
+  /// The same where nothing has been added yet.
+  @inline(__always)
+  var logMarginalAtZero: Double { logMarginal(growth: 1, gain: 0) }
+
+  @inline(__always)
+  private func logMarginal(growth: Double, gain: Double) -> Double {
     let logOdds = margin + effect * gain
     if !isShare {
-      let z = logOdds / spread
-      return logScale - gain - 0.5 * z * z
+      let z = logOdds * inverseSpread
+      return logRate - gain - 0.5 * z * z
     }
     // With t = exp(−|log-odds|), q − ½ = ±½(1 − t)/(1 + t) and q(1 − q) = t/(1 + t)².
     let distance = abs(logOdds)
     let t = Stable.exp(-distance)
-    let z = 0.5 * (1 - t) / ((1 + t) * spread)
-    return logScale - gain - distance - 2 * Stable.log(1 + t) - 0.5 * z * z
+    let share = 1 / (1 + t)
+    let z = 0.5 * (1 - t) * share * inverseSpread
+    return Stable.log(rate / growth * (share * share)) - distance - 0.5 * z * z
   }
 
   func winProbability(with dollars: Double) -> Double {
