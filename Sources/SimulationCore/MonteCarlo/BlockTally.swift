@@ -1,0 +1,76 @@
+/// What a block of replicates came to. All sums are exact integers (cents, counts, shares in units of 2⁻³²), so merging
+/// blocks gives the same bytes however replicates were split.
+struct BlockTally: Sendable {
+  var replicates = 0
+  var structures: [StructureTally]
+  var withoutMoney: [Int]
+  var field = FieldTally()
+  var draws: [ReplicateDraw] = []
+  /// A replicate whose books did not balance, if there was one; never expected.
+  var unbalanced: Int?
+  private let keepsDraws: Bool
+  private let control: Int?
+  private var firstSeats = 0
+  private var draw = ReplicateDraw(
+    replicate: 0, seats: [], slateMoney: [], withoutMoney: 0, control: nil)
+
+  init(_ world: World, keepsDraws: Bool) {
+    structures = world.structures.map { _ in StructureTally(world) }
+    withoutMoney = Array(repeating: 0, count: world.slate.count + 1)
+    self.keepsDraws = keepsDraws
+    control = world.control
+  }
+
+  mutating func beginReplicate(_ number: Int, seatsWithoutMoney seats: Int) {
+    withoutMoney[seats] += 1
+    guard keepsDraws else { return }
+    draw.replicate = number
+    draw.withoutMoney = seats
+    draw.seats.removeAll(keepingCapacity: true)
+    draw.slateMoney.removeAll(keepingCapacity: true)
+    draw.control = nil
+  }
+
+  /// Adds one structure's outcome as it stands in the workspace.
+  mutating func record(_ workspace: Workspace, structure: Int) {
+    let seats = workspace.slateSeats()
+    if structure == 0 {
+      firstSeats = seats
+      field.record(workspace)
+    }
+    structures[structure].record(workspace, seats: seats, beyondFirst: seats - firstSeats)
+    if unbalanced == nil, !workspace.ledgerBalances() { unbalanced = Int(workspace.replicate) }
+    guard keepsDraws else { return }
+    if structure == control {
+      draw.control = seats
+    } else {
+      draw.seats.append(seats)
+      draw.slateMoney.append(workspace.slateMoney())
+    }
+  }
+
+  mutating func endReplicate() {
+    replicates += 1
+    if keepsDraws { draws.append(draw) }
+  }
+
+  /// Adds a later block. Draws are not merged: they are handed on block by block.
+  mutating func merge(_ other: BlockTally) {
+    replicates += other.replicates
+    for number in structures.indices { structures[number].merge(other.structures[number]) }
+    add(other.withoutMoney, to: &withoutMoney)
+    field.merge(other.field)
+    unbalanced = unbalanced ?? other.unbalanced
+  }
+}
+
+/// Adds counts of the same length.
+func add(_ counts: [Int], to sum: inout [Int]) {
+  for index in sum.indices { sum[index] += counts[index] }
+}
+
+/// A share as an integer, in units of 2⁻³².
+func fixedPoint(_ share: Double) -> Int64 { Int64((share * fixedPointUnit).rounded()) }
+
+/// Units of a fixed-point share in 1.
+let fixedPointUnit = 4_294_967_296.0

@@ -1,0 +1,133 @@
+import Dispatch
+import Synchronization
+
+/// A scenario ready to be simulated any number of times.
+public struct Simulation: Sendable {
+  let scenario: Scenario
+  let world: World
+
+  /// Replicates that a worker does before it hands them on. Results do not depend on it.
+  static let blockSize = 32
+  /// Replicates that measure the mean effect of money where strengths were observed under a structure. They are numbered
+  /// from 2^40, so that they share no luck with the sample.
+  static let pilotReplicates = 64
+  static let firstPilot = 1 << 40
+
+  /// Compiles a scenario.
+  ///
+  /// - Throws: ``WorldError`` for names that refer to nothing and empty scenarios. A scenario that was read from a file has
+  ///   been checked more closely.
+  public init(_ scenario: Scenario) throws(WorldError) {
+    self.scenario = scenario
+    world = try World(scenario)
+  }
+
+  /// Runs replicates 0..<`replicates` on `threads` workers. The same seed gives the same results on any number of them.
+  ///
+  /// - Parameters:
+  ///   - replicates: 1…10^9; fewer than 1 counts as 1.
+  ///   - seed: Where every random number comes from.
+  ///   - threads: Workers; at least 1.
+  ///   - progress: Called on the calling thread whenever a block is merged.
+  ///   - shouldStop: Polled by the workers between replicates. When it turns true, the results are those of the replicates
+  ///     before the first that was not finished, and say that they were interrupted.
+  ///   - draws: Receives every replicate's outcome on the calling thread, in order, a block at a time. What it throws
+  ///     stops the run and is thrown on.
+  /// - Throws: ``SimulationError`` if a replicate's books do not balance, which would be a defect; or what `draws` throws.
+  public func run(
+    replicates: Int, seed: UInt64, threads: Int = 1,
+    progress: ((Progress) -> Void)? = nil,
+    shouldStop: @escaping @Sendable () -> Bool = { false },
+    draws: (([ReplicateDraw]) throws -> Void)? = nil
+  ) throws -> SimulationResults {
+    let total = max(1, replicates)
+    let anchor = measureAnchor(seed: seed)
+    let blocks = (total + Self.blockSize - 1) / Self.blockSize
+    let workers = max(1, min(threads, blocks))
+    let exchange = BlockExchange(blocks: blocks, permits: 4 * workers)
+    let group = DispatchGroup()
+    let queue = DispatchQueue(label: "sharedfund.replicates", attributes: .concurrent)
+    let keepsDraws = draws != nil
+    for _ in 0..<workers {
+      queue.async(group: group) {
+        let workspace = Workspace(world)
+        workspace.setAnchor(anchor)
+        while let block = exchange.claim() {
+          var tally = BlockTally(world, keepsDraws: keepsDraws)
+          for number in Self.replicates(ofBlock: block, total: total) {
+            if exchange.isStopped || shouldStop() {
+              exchange.stop()
+              break
+            }
+            workspace.runReplicate(number, seed: seed, into: &tally)
+          }
+          exchange.deliver(tally, block: block)
+        }
+      }
+    }
+
+    var sum = BlockTally(world, keepsDraws: false)
+    var failure: (any Error)?
+    var whole = true
+    while failure == nil, whole, let tally = exchange.next() {
+      let expected = Self.replicates(ofBlock: exchange.merged - 1, total: total).count
+      // A block cut short ends the contiguous run of replicates.
+      whole = tally.replicates == expected
+      sum.merge(tally)
+      if let replicate = sum.unbalanced {
+        failure = SimulationError.unbalanced(replicate: replicate, seed: seed)
+      }
+      do { try draws?(tally.draws) } catch { failure = error }
+      progress?(Progress(done: sum.replicates, total: total))
+    }
+    exchange.stop()
+    group.wait()
+    if let failure { throw failure }
+    return SimulationResults(sum, scenario: scenario, world: world, seed: seed, requested: total)
+  }
+
+  private static func replicates(ofBlock block: Int, total: Int) -> Range<Int> {
+    (block * blockSize)..<min(total, (block + 1) * blockSize)
+  }
+
+  /// The mean effect of money on each candidate's log weight under the structure in which strengths were observed.
+  private func measureAnchor(seed: UInt64) -> [Double] {
+    var anchor = [Double](repeating: 0, count: world.candidateCount)
+    guard let structure = world.money.observedUnder else { return anchor }
+    let workspace = Workspace(world)
+    for number in 0..<Self.pilotReplicates {
+      workspace.startPilot(Self.firstPilot + number, seed: seed)
+      workspace.run(world.structures[structure])
+      for c in anchor.indices { anchor[c] += workspace.effect[c] / Double(Self.pilotReplicates) }
+    }
+    return anchor
+  }
+}
+
+/// Why a run failed.
+public enum SimulationError: Error, Equatable, CustomStringConvertible {
+  /// A cent was lost or made in this replicate: a defect of the program.
+  case unbalanced(replicate: Int, seed: UInt64)
+
+  /// One sentence.
+  public var description: String {
+    switch self {
+    case .unbalanced(let replicate, let seed):
+      "the books of replicate \(replicate) (seed \(seed)) do not balance; this is a defect of the program"
+    }
+  }
+}
+
+extension Workspace {
+  /// Sets the mean effect that strengths already hold.
+  func setAnchor(_ values: [Double]) {
+    for c in values.indices { anchor[c] = values[c] }
+  }
+
+  /// Draws the future of a pilot replicate.
+  func startPilot(_ number: Int, seed: UInt64) {
+    self.seed = seed
+    replicate = UInt64(number)
+    drawFuture()
+  }
+}

@@ -1,0 +1,204 @@
+/// One structure's outcomes over a block.
+struct StructureTally: Sendable {
+  var seats: [Int]
+  var difference = IntegerTally()
+  var money = [IntegerTally](repeating: IntegerTally(), count: MoneyLine.allCases.count)
+  var close = RatioTally()
+  var hindsight = RatioTally()
+  var concentration = IntegerTally()
+  var organisations: [IntegerTally]
+  var sources: [IntegerTally]
+  var vehicles: [VehicleTally]
+  var candidates: [CandidateTally]
+  var races: [RaceTally]
+  private var ordered: [Int64]
+
+  init(_ world: World) {
+    seats = Array(repeating: 0, count: world.slate.count + 1)
+    organisations = world.organisations.map { _ in IntegerTally() }
+    sources = Array(
+      repeating: IntegerTally(), count: world.streams.count + world.treasuries.count)
+    vehicles = Array(repeating: VehicleTally(), count: world.vehicles.count)
+    candidates = Array(repeating: CandidateTally(), count: world.candidateCount)
+    races = Array(repeating: RaceTally(), count: world.races.count)
+    ordered = Array(repeating: 0, count: world.slate.count)
+  }
+
+  mutating func record(_ workspace: Workspace, seats won: Int, beyondFirst: Int) {
+    seats[won] += 1
+    difference.add(Int64(beyondFirst))
+    let slate = workspace.slateMoney()
+    close.add(workspace.slateMoneyInCloseRaces(), slate)
+    hindsight.add(Int64(won), Int64(workspace.hindsightSeats()))
+    recordConcentration(workspace)
+    recordMoney(workspace, slate: slate)
+    let world = workspace.world
+    for (number, organisation) in world.organisations.enumerated() {
+      organisations[number].add(Int64(workspace.seats(among: organisation.endorsed)))
+    }
+    for c in 0..<world.candidateCount {
+      candidates[c].share.add(fixedPoint(workspace.share[c]))
+      candidates[c].money.add(workspace.received(c))
+    }
+    for (number, race) in world.races.enumerated() {
+      let standing = workspace.standings[number]
+      candidates[standing.winner].wins += 1
+      races[number].runoffs += standing.goesToRunoff ? 1 : 0
+      races[number].close += standing.margin < world.closeMargin ? 1 : 0
+      races[number].margin.add(fixedPoint(standing.margin))
+      let turnout = min(1, race.turnout * workspace.turnoutFactor)
+      races[number].votes.add(Int64((race.registered * turnout).rounded()))
+    }
+  }
+
+  private mutating func recordConcentration(_ workspace: Workspace) {
+    for (place, c) in workspace.world.slate.enumerated() { ordered[place] = workspace.received(c) }
+    ordered.sort()
+    concentration.add(fixedPoint(Gini.coefficient(sorted: ordered)))
+  }
+
+  private mutating func recordMoney(_ workspace: Workspace, slate: Cents) {
+    let world = workspace.world
+    var line = MoneyAmounts()
+    for stream in world.streams.indices {
+      let account = workspace.sources[stream]
+      line[.offered] += account.offered
+      line[.lost] += account.lost
+      sources[stream].add(account.offered)
+    }
+    for number in world.treasuries.indices {
+      let account = workspace.treasuries[number]
+      line[.offered] += account.offered
+      line[.lost] += account.lost
+      line[.kept] += account.kept
+      sources[world.streams.count + number].add(account.offered)
+    }
+    for number in vehicles.indices {
+      let fund = workspace.funds[number]
+      line[.overhead] += fund.overhead
+      line[.granted] += fund.granted
+      line[.kept] += fund.cash + fund.reserved
+      vehicles[number].add(fund)
+    }
+    for c in 0..<world.candidateCount {
+      if world.candidates[c].onSlate {
+        line[.directToSlate] += workspace.raised[c]
+        line[.ownToSlate] += workspace.own[c]
+      } else {
+        line[.directToOthers] += workspace.raised[c]
+        line[.opponents] += workspace.received(c)
+      }
+    }
+    for target in world.candidateCount..<max(world.candidateCount, world.targetCount) {
+      line[.elsewhere] += workspace.raised[target]
+    }
+    line[.slate] = slate
+    for entry in MoneyLine.allCases { money[entry.rawValue].add(line[entry]) }
+  }
+
+  mutating func merge(_ other: StructureTally) {
+    add(other.seats, to: &seats)
+    difference.merge(other.difference)
+    close.merge(other.close)
+    hindsight.merge(other.hindsight)
+    concentration.merge(other.concentration)
+    for index in money.indices { money[index].merge(other.money[index]) }
+    for index in organisations.indices { organisations[index].merge(other.organisations[index]) }
+    for index in sources.indices { sources[index].merge(other.sources[index]) }
+    for index in vehicles.indices { vehicles[index].merge(other.vehicles[index]) }
+    for index in candidates.indices { candidates[index].merge(other.candidates[index]) }
+    for index in races.indices { races[index].merge(other.races[index]) }
+  }
+}
+
+/// The lines of ``MoneyResults``.
+enum MoneyLine: Int, CaseIterable {
+  case offered
+  case directToSlate
+  case directToOthers
+  case elsewhere
+  case lost
+  case granted
+  case overhead
+  case kept
+  case ownToSlate
+  case slate
+  case opponents
+}
+
+/// One amount a line, without allocating.
+struct MoneyAmounts {
+  private var values = SIMD16<Int64>()
+  subscript(line: MoneyLine) -> Cents {
+    get { values[line.rawValue] }
+    set { values[line.rawValue] = newValue }
+  }
+}
+
+/// Money through one vehicle over a block.
+struct VehicleTally: Sendable {
+  var received = IntegerTally()
+  var granted = IntegerTally()
+  var overhead = IntegerTally()
+  var kept = IntegerTally()
+
+  mutating func add(_ fund: FundAccount) {
+    received.add(fund.received)
+    granted.add(fund.granted)
+    overhead.add(fund.overhead)
+    kept.add(fund.cash + fund.reserved)
+  }
+
+  mutating func merge(_ other: VehicleTally) {
+    received.merge(other.received)
+    granted.merge(other.granted)
+    overhead.merge(other.overhead)
+    kept.merge(other.kept)
+  }
+}
+
+/// One candidate over a block.
+struct CandidateTally: Sendable {
+  var wins = 0
+  var share = IntegerTally()
+  var money = IntegerTally()
+
+  mutating func merge(_ other: CandidateTally) {
+    wins += other.wins
+    share.merge(other.share)
+    money.merge(other.money)
+  }
+}
+
+/// One race over a block.
+struct RaceTally: Sendable {
+  var runoffs = 0
+  var close = 0
+  var margin = IntegerTally()
+  var votes = IntegerTally()
+
+  mutating func merge(_ other: RaceTally) {
+    runoffs += other.runoffs
+    close += other.close
+    margin.merge(other.margin)
+    votes.merge(other.votes)
+  }
+}
+
+extension Workspace {
+  /// Seats won by some candidates.
+  func seats(among members: [Int]) -> Int {
+    var seats = 0
+    for c in members where standings[world.candidates[c].race].winner == c { seats += 1 }
+    return seats
+  }
+
+  /// The slate's money in races decided by less than the close margin.
+  func slateMoneyInCloseRaces() -> Cents {
+    var total: Cents = 0
+    for c in world.slate where standings[world.candidates[c].race].margin < world.closeMargin {
+      total += received(c)
+    }
+    return total
+  }
+}

@@ -1,0 +1,115 @@
+import Numerics
+
+extension Workspace {
+  /// Books what a campaign receives this week. Opponents answer gifts and grants, not own money.
+  func receive(_ cents: Cents, candidate c: Int, answerable: Bool) {
+    weekIncome[c] += cents
+    if answerable { weekAnswerable[c] += cents }
+  }
+
+  /// Money that campaigns raise by themselves this week, and opponents' answers to last week's money of the slate.
+  func raiseOwnMoney(_ week: Int) {
+    let first = world.weeks.firstRound
+    for (c, candidate) in world.candidates.enumerated() where candidate.ownMoney > 0 {
+      guard isRunning(c, week: week) else { continue }
+      // The weekly parts go on in a runoff.
+      let cents = part((week - 1) % first + 1, of: candidate.ownMoney, in: first)
+      own[c] += cents
+      receive(cents, candidate: c, answerable: false)
+    }
+    guard world.reaction > 0 else { return }
+    for c in world.slate where lastAnswerable[c] > 0 && isRunning(c, week: week) {
+      answer(
+        Cents((Double(lastAnswerable[c]) * world.reaction).rounded()),
+        to: c, in: world.races[world.candidates[c].race], week: week)
+    }
+  }
+
+  private func answer(_ cents: Cents, to c: Int, in race: WorldRace, week: Int) {
+    var weight: Cents = 0
+    var rivals: Cents = 0
+    for other in race.members where isRival(other, of: c, week: week) {
+      weight += world.candidates[other].ownMoney
+      rivals += 1
+    }
+    guard rivals > 0 else { return }
+    var left = cents
+    var weightLeft = weight
+    for other in race.members where isRival(other, of: c, week: week) {
+      // In proportion to own money, exactly: each takes its part of what the ones before have left.
+      let mine = weight > 0 ? world.candidates[other].ownMoney : 1
+      let whole = weight > 0 ? weightLeft : rivals
+      let part = whole > 0 ? Cents((Double(left) * Double(mine) / Double(whole)).rounded()) : 0
+      let taken = min(left, part)
+      answered[other] += taken
+      receive(taken, candidate: other, answerable: false)
+      left -= taken
+      weightLeft -= mine
+      rivals -= 1
+    }
+  }
+
+  private func isRival(_ other: Int, of c: Int, week: Int) -> Bool {
+    other != c && !world.candidates[other].onSlate && isRunning(other, week: week)
+  }
+
+  /// Whether a candidate still stands: everyone in the first round, then the two of each runoff.
+  func isRunning(_ c: Int, week: Int) -> Bool {
+    guard week > world.weeks.firstRound else { return true }
+    let standing = standings[world.candidates[c].race]
+    return standing.goesToRunoff && (standing.leader == c || standing.second == c)
+  }
+
+  /// Campaigns spend: cash becomes goodwill, of which a part fades each week.
+  func spend(_ week: Int) {
+    let first = world.weeks.firstRound
+    let left = week <= first ? first - week + 1 : first + world.weeks.runoff - week + 1
+    let plan = world.spending
+    let spending = lanes(weekSpending)
+    let keeps = plan.reserve > 0 && world.weeks.runoff > 0 && week <= first
+    for c in 0..<world.candidateCount {
+      let income = weekIncome[c]
+      var kept: Cents = 0
+      if keeps {
+        kept = share(plan.reserve, of: income)
+        keptForRunoff[c] += kept
+      }
+      cash[c] += income - kept
+      let now = plan.pace == .asReceived ? cash[c] : cash[c] / Cents(left)
+      cash[c] -= now
+      goodwill[c] = goodwill[c] * (1 - plan.decay) + dollars(now)
+      spending[c] = Float(dollars(now))
+      lastAnswerable[c] = weekAnswerable[c]
+      weekIncome[c] = 0
+      weekAnswerable[c] = 0
+    }
+  }
+
+  /// What the public learns of each target this week through gifts and spending, and what it forgets.
+  func growAttention(_ week: Int) {
+    let terms = world.attention
+    let perBit: Float = 1.4426950408889634
+    let giftGain = Float(terms.giftGain)
+    let perGift = -perBit / Float(dollars(terms.giftScale))
+    let spendingGain = Float(terms.spendingGain)
+    let perSpending = -perBit / Float(dollars(terms.spendingScale))
+    let decay = Float(terms.decay)
+    for v in 0..<world.vectorCount {
+      var known = attention[v]
+      known += giftGain * (1 - known) * (1 - Stable.exp2(weekGifts[v] * perGift))
+      if spendingGain > 0 {
+        known += spendingGain * (1 - known) * (1 - Stable.exp2(weekSpending[v] * perSpending))
+      }
+      if decay > 0 { known -= decay * (known - startingAttention[v]) }
+      attention[v] = known
+    }
+  }
+
+  /// Those on the slate become known by their endorsement.
+  func announceEndorsements() {
+    let gain = Float(world.attention.endorsementGain)
+    guard gain > 0 else { return }
+    let known = lanes(attention)
+    for c in world.slate { known[c] += gain * (1 - known[c]) }
+  }
+}

@@ -1,0 +1,64 @@
+import Numerics
+
+extension Workspace {
+  /// The effect of money and recognition on each candidate's log weight, beyond what strengths already hold.
+  func measureEffect() {
+    let known = lanes(attention)
+    for (c, candidate) in world.candidates.enumerated() {
+      effect[c] =
+        candidate.moneyEffect * Stable.log1p(goodwill[c] / world.money.scale)
+        + world.money.recognition * (Double(known[c]) - candidate.attention) - anchor[c]
+    }
+  }
+
+  /// The first round with `effect` added to every log weight: shares, leaders, and who must run off.
+  func holdFirstRound() {
+    for race in world.races {
+      for c in race.members { logWeight[c] = strength[c] + shock[c] + effect[c] }
+      nestField(of: race)
+      countVotes(of: race)
+    }
+  }
+
+  /// Turns log weights into those of a flat softmax with the same shares. Against an incumbent the field stands as one
+  /// alternative of weight F^nest, so each challenger's log weight moves by (nest − 1)·ln F.
+  func nestField(of race: WorldRace) {
+    guard race.incumbent >= 0, world.election.nest != 1, race.count > 1 else { return }
+    var highest = -Double.infinity
+    for c in race.members where c != race.incumbent { highest = max(highest, logWeight[c]) }
+    var field = 0.0
+    for c in race.members where c != race.incumbent { field += Stable.exp(logWeight[c] - highest) }
+    let shift = (world.election.nest - 1) * (Stable.log(field) + highest)
+    for c in race.members where c != race.incumbent { logWeight[c] += shift }
+  }
+
+  /// Shares and standing from the log weights. Of equals the first on the ballot goes ahead.
+  private func countVotes(of race: WorldRace) {
+    var leader = race.first
+    var second = -1
+    for c in race.members.dropFirst() {
+      if logWeight[c] > logWeight[leader] {
+        second = leader
+        leader = c
+      } else if second < 0 || logWeight[c] > logWeight[second] {
+        second = c
+      }
+    }
+    var whole = 0.0
+    for c in race.members {
+      share[c] = Stable.exp(logWeight[c] - logWeight[leader])
+      whole += share[c]
+    }
+    for c in race.members { share[c] /= whole }
+    var standing = Standing()
+    standing.leader = leader
+    standing.second = second
+    standing.winner = leader
+    standing.leaderShare = share[leader]
+    standing.margin = second >= 0 ? share[leader] - share[second] : 1
+    standing.goesToRunoff =
+      world.election.method == .majorityRunoff && second >= 0
+      && share[leader] <= world.election.threshold
+    standings[world.candidates[leader].race] = standing
+  }
+}

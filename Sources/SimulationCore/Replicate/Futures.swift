@@ -1,0 +1,128 @@
+import Numerics
+import Randomness
+
+extension Workspace {
+  /// Draws everything that no way of funding can change: strengths, shocks, the economy, what planners believe and what
+  /// polls tell them. O(candidates × views × polls).
+  func drawFuture() {
+    drawStrengths()
+    drawShocks()
+    formBeliefs()
+    judgeCloseness()
+  }
+
+  private func drawStrengths() {
+    let candidates = world.candidates
+    key(.strength).fillNormal(into: strength, count: candidates.count)
+    for c in candidates.indices {
+      strength[c] = candidates[c].strengthMean + candidates[c].strengthSD * strength[c]
+    }
+    for race in world.races where race.incumbent >= 0 {
+      var weight = 0.0
+      var size = 0
+      for c in race.members where candidates[c].normalised {
+        weight += Stable.exp(strength[c])
+        size += 1
+      }
+      guard size > 0 else { continue }
+      let shift = Stable.log(weight / Double(size))
+      for c in race.members where candidates[c].normalised { strength[c] -= shift }
+    }
+  }
+
+  private func drawShocks() {
+    let shocks = world.shocks
+    var common = RandomStream(key(.commonShock))
+    let city = shocks.citywide * common.normal()
+    let slate = shocks.slate * common.normal()
+    let incumbents = shocks.incumbents * common.normal()
+    turnoutFactor = Stable.exp(shocks.turnout * common.normal())
+    // exp(N − σ²/2) has mean 1.
+    economy = Stable.exp(shocks.economy * common.normal() - square(shocks.economy) / 2)
+    drawOwnShocks(into: shock, sd: shocks.candidate, key: key(.candidateShock))
+    drawOwnShocks(into: runoffShock, sd: shocks.runoff, key: key(.runoffShock))
+    if world.regionCount > 0 {
+      key(.regionShock).fillNormal(into: sorted, count: world.regionCount)
+    }
+    for (c, candidate) in world.candidates.enumerated() {
+      shock[c] += city * candidate.swing
+      if candidate.onSlate {
+        shock[c] += slate
+        if candidate.region >= 0 { shock[c] += shocks.region * sorted[candidate.region] }
+      }
+      if candidate.isIncumbent { shock[c] += incumbents }
+    }
+  }
+
+  private func drawOwnShocks(
+    into target: UnsafeMutablePointer<Double>, sd: Double, key: StreamKey
+  ) {
+    let count = world.candidateCount
+    var scale = sd
+    if let freedom = world.shocks.degreesOfFreedom {
+      key.fillStudentT(into: target, count: count, degreesOfFreedom: freedom)
+      // A t with ν degrees of freedom has variance ν/(ν − 2).
+      scale *= ((freedom - 2) / freedom).squareRoot()
+    } else {
+      key.fillNormal(into: target, count: count)
+    }
+    for c in 0..<count { target[c] *= scale }
+  }
+
+  /// Beliefs of every view after each poll: judgement with an error, then normal updating.
+  private func formBeliefs() {
+    let count = world.candidateCount
+    let epochs = world.polls.count + 1
+    for (number, view) in world.views.enumerated() {
+      let start = belief + number * epochs * count
+      if view.strengthError > 0 {
+        key(.viewError, of: number).fillNormal(into: start, count: count)
+      }
+      for c in 0..<count {
+        start[c] = world.candidates[c].strengthMean + view.strengthError * start[c]
+      }
+    }
+    for (number, poll) in world.polls.enumerated() {
+      // Everybody reads the same poll.
+      key(.pollError, of: 0, 0, number).fillNormal(into: effect, count: count)
+      for c in 0..<count { effect[c] = strength[c] + shock[c] + poll.error * effect[c] }
+      for (viewNumber, view) in world.views.enumerated() {
+        let before = belief + (viewNumber * epochs + number) * count
+        let gain = view.gain[number + 1]
+        for c in 0..<count {
+          before[count + c] = before[c] + gain[c] * (effect[c] - before[c])
+        }
+      }
+    }
+  }
+
+  /// How close each race looks to the public, C = exp(−(lead/s)²/2), by epoch.
+  private func judgeCloseness() {
+    guard world.segments.contains(where: { $0.closeness != 0 }) else { return }
+    let view = world.views[0]
+    for epoch in 0...world.polls.count {
+      let believed = belief + epoch * world.candidateCount
+      for race in world.races {
+        for c in race.members {
+          let rival = strongestRival(of: c, in: race) { believed[$0] }
+          var value: Float = 0
+          if rival >= 0 {
+            let lead = believed[c] - believed[rival]
+            let variance = view.variance[epoch][c] + view.variance[epoch][rival]
+            value = variance > 0 ? Float(Stable.exp(-lead * lead / variance / 2)) : 0
+          }
+          closeness[epoch * world.vectorCount + c / 8][c % 8] = value
+        }
+      }
+    }
+  }
+
+  /// The other candidate of the race with the largest value, or −1; the first of equals.
+  func strongestRival(of c: Int, in race: WorldRace, by value: (Int) -> Double) -> Int {
+    var best = -1
+    for other in race.members where other != c && (best < 0 || value(other) > value(best)) {
+      best = other
+    }
+    return best
+  }
+}

@@ -1,0 +1,213 @@
+import Numerics
+import Randomness
+
+extension Workspace {
+  /// One week of gifts: how attractive each target is to each segment, how many gifts that makes, and their amounts.
+  /// `week` counts from 1 through the runoff.
+  ///
+  /// Thinning a Poisson process makes the counts per target independent Poissons, so the cost is
+  /// O(segments × targets + gifts) and does not grow with the number of people beyond their gifts.
+  func giveOneWeek(_ week: Int, structure: WorldStructure) {
+    let vectors = world.vectorCount
+    weekGifts.update(repeating: .zero, count: vectors)
+    guard !world.streams.isEmpty else { return }
+    measureFame()
+    for stream in world.streams.indices {
+      let rate = weighTargets(stream: stream, week: week, structure: structure)
+      drawDirectGifts(stream: stream, week: week)
+      for (position, route) in structure.streamRoutes[stream].enumerated() where rate > 0 {
+        let arrives = drawFundGifts(
+          rate: rate * route.share * (1 - route.loss), stream: stream, week: week,
+          route: position, purposes: .arriving)
+        let lost = drawFundGifts(
+          rate: rate * route.share * route.loss, stream: stream, week: week, route: position,
+          purposes: .lost)
+        sources[stream].offered += arrives + lost
+        sources[stream].toFunds += arrives
+        sources[stream].lost += lost
+        receive(arrives, vehicle: route.vehicle)
+      }
+    }
+  }
+
+  /// Logarithms that all segments share, and how far they reach.
+  private func measureFame() {
+    var least = SIMD8<Float>.zero
+    var most = SIMD8<Float>.zero
+    for v in 0..<world.vectorCount {
+      var money = SIMD8<Float>()
+      for lane in 0..<8 { money[lane] = Float(raised[8 * v + lane]) }
+      let fame = Stable.log2(attention[v])
+      let wealth = Stable.log2(money * world.perRaisedScale + 1)
+      logAttention[v] = fame
+      logRaised[v] = wealth
+      least = Lanes.smaller(fame, least)
+      most = Lanes.larger(wealth, most)
+    }
+    leastFame = least.min()
+    mostWealth = most.max()
+  }
+
+  /// Fills the stream's rates of direct gifts by target and returns its rate of all gifts.
+  private func weighTargets(stream: Int, week: Int, structure: WorldStructure) -> Double {
+    let vectors = world.vectorCount
+    let rates = giftRate + stream * vectors
+    rates.update(repeating: .zero, count: vectors)
+    let direct = structure.directShare(ofStream: stream)
+    let fatigue = freshness(stream)
+    let close = closeness + world.epoch(ofWeek: week) * vectors
+    var total = 0.0
+    for s in world.streams[stream].segments {
+      let rate = world.segments[s].rate(week: week, of: world.weeks) * economy * fatigue
+      total += rate
+      guard rate * direct > 0 else { continue }
+      let whole = pull(of: s, closeness: close) + world.segments[s].nothing
+      guard whole > 0 else { continue }
+      let each = Float(rate * direct) / whole
+      let pull = pull + s * vectors
+      for v in 0..<vectors { rates[v] += each * pull[v] }
+    }
+    return total
+  }
+
+  /// Fills a segment's pull to each target, exp of its appeal as it stands, and returns the sum.
+  private func pull(of s: Int, closeness close: UnsafePointer<SIMD8<Float>>) -> Float {
+    let segment = world.segments[s]
+    let fame = segment.fame
+    let momentum = segment.momentum
+    let nearness = segment.closeness
+    // Whether every power of two below stays within −126…100, so that none needs to be held there.
+    let reach =
+      (segment.least, 0) + (min(0, fame * leastFame), max(0, fame * leastFame))
+      + (min(0, momentum * mostWealth), max(0, momentum * mostWealth))
+      + (min(0, nearness), max(0, nearness))
+    let safe = reach.0 > -126 && reach.1 < 100
+    let from = s * world.vectorCount
+    var sum = SIMD8<Float>()
+    for v in 0..<world.vectorCount {
+      var power = appeal[from + v] + fame * logAttention[v] + momentum * logRaised[v]
+      if nearness != 0 { power += nearness * close[v] }
+      if !safe {
+        power = Lanes.larger(
+          Lanes.smaller(power, SIMD8(repeating: 100)), SIMD8(repeating: -126))
+      }
+      let value = masked(Stable.exp2Unclamped(power), likes[from + v] & openness[v])
+      pull[from + v] = value
+      sum += value
+    }
+    return sumOfLanes(sum)
+  }
+
+  /// What is left of a stream's budget, 0…1; 1 without a budget.
+  private func freshness(_ stream: Int) -> Double {
+    guard let budget = world.streams[stream].budget else { return 1 }
+    let spent = sources[stream].direct + sources[stream].toFunds
+    return budget > 0 ? max(0, 1 - Double(spent) / Double(budget)) : 0
+  }
+
+  private func drawDirectGifts(stream: Int, week: Int) {
+    let rates = UnsafePointer(lanes(giftRate + stream * world.vectorCount))
+    PoissonBatch.fill(
+      counts: giftCount, rates: rates, count: world.paddedCount,
+      key: key(.giftCount, of: stream, week), scratch: words)
+    var amounts = WordSource(key: key(.giftAmount, of: stream, week), buffer: words)
+    let gifts = lanes(weekGifts)
+    var given: Cents = 0
+    for c in 0..<world.targetCount where giftCount[c] > 0 {
+      let cents = total(
+        of: Int64(giftCount[c]), menu: menus[stream].direct, stream: stream, from: &amounts
+      ) { key(.giftSplit, of: stream, week, c) }
+      raised[c] += cents
+      given += cents
+      gifts[c] += Float(cents) / 100
+      if c < world.candidateCount { receive(cents, candidate: c, answerable: true) }
+    }
+    sources[stream].offered += given
+    sources[stream].direct += given
+  }
+
+  /// A Poisson number of gifts that a fund asked for.
+  private func drawFundGifts(
+    rate: Double, stream: Int, week: Int, route: Int, purposes: FundPurposes
+  ) -> Cents {
+    guard rate > 0 else { return 0 }
+    var random = RandomStream(key(purposes.count, of: stream, week, route))
+    var amounts = WordSource(key: key(purposes.amount, of: stream, week, route), buffer: words)
+    return total(
+      of: random.poisson(rate), menu: menus[stream].fund, stream: stream, from: &amounts
+    ) { key(purposes.split, of: stream, week, route) }
+  }
+
+  /// Up to this many gifts are drawn one by one; the totals of more are split over the menu at once.
+  static let singly: Int64 = 256
+
+  /// The sum of `count` gifts, in cents.
+  @inline(__always)
+  private func total(
+    of count: Int64, menu amounts: UnsafeMutablePointer<Cents>, stream: Int,
+    from source: inout WordSource, splitKey: () -> StreamKey
+  ) -> Cents {
+    var total: Cents = 0
+    if count <= Self.singly {
+      let table = menus[stream].table
+      for _ in 0..<count { total &+= amounts[table.draw(source.next())] }
+    } else {
+      // How many gifts fall on each line of the menu is multinomial.
+      var random = RandomStream(splitKey())
+      let lines = menus[stream].count
+      Multinomial.fill(
+        counts: splitCounts, trials: count, probabilities: menus[stream].shares,
+        categories: lines, stream: &random)
+      for line in 0..<lines { total += splitCounts[line] * amounts[line] }
+    }
+    return total
+  }
+}
+
+/// The lanes whose mask is all ones; zero elsewhere.
+@inline(__always)
+private func masked(_ x: SIMD8<Float>, _ mask: SIMD8<UInt32>) -> SIMD8<Float> {
+  unsafeBitCast(Lanes.bits(x) & mask, to: SIMD8<Float>.self)
+}
+
+private func + (a: (Float, Float), b: (Float, Float)) -> (Float, Float) { (a.0 + b.0, a.1 + b.1) }
+
+/// The streams of random numbers behind one kind of gift to a fund.
+struct FundPurposes {
+  let count: Purpose
+  let amount: Purpose
+  let split: Purpose
+  static let arriving = FundPurposes(count: .fundGift, amount: .fundAmount, split: .fundSplit)
+  static let lost = FundPurposes(count: .lostGift, amount: .lostAmount, split: .lostSplit)
+}
+
+/// Words of one stream in order, made in batches.
+struct WordSource {
+  private let key: StreamKey
+  private let buffer: UnsafeMutablePointer<UInt32>
+  private var position = batch
+  private var block: UInt32 = 0
+
+  /// Words made at a time; four make a block.
+  static let batch = 1024
+
+  init(key: StreamKey, buffer: UnsafeMutablePointer<UInt32>) {
+    self.key = key
+    self.buffer = buffer
+  }
+
+  @inline(__always)
+  mutating func next() -> UInt32 {
+    if position == Self.batch { refill() }
+    let word = buffer[position]
+    position &+= 1
+    return word
+  }
+
+  @inline(never)
+  private mutating func refill() {
+    key.fill(buffer, count: Self.batch, startingAtBlock: block)
+    block &+= UInt32(Self.batch / 4)
+    position = 0
+  }
+}

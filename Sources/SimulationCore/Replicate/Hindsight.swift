@@ -1,0 +1,150 @@
+import Numerics
+
+extension Workspace {
+  /// Keeps what the runoff will overwrite: the lift that money gave each candidate in the first round.
+  func rememberFirstRound() {
+    for (c, candidate) in world.candidates.enumerated() {
+      lift[c] = candidate.moneyEffect * Stable.log1p(goodwill[c] / world.money.scale)
+    }
+  }
+
+  /// The most slate seats that the slate's own money could have won had everything been known: rivals' money and all shocks
+  /// stay as they were, and the money goes to the cheapest seats first, spent when it counts (before the first round as
+  /// far as needed, the rest before the runoff).
+  ///
+  /// Cost: O(races with a slate candidate × candidates in the race × 30).
+  func hindsightSeats() -> Int {
+    let budget = dollars(slateMoney())
+    var prices = 0
+    for race in world.races {
+      var cheapest = Double.infinity
+      for c in race.members where world.candidates[c].onSlate {
+        cheapest = min(cheapest, price(of: c, in: race, budget: budget))
+      }
+      if cheapest <= budget {
+        insert(cheapest, among: prices)
+        prices += 1
+      }
+    }
+    var spent = 0.0
+    var seats = 0
+    while seats < prices, spent + sorted[seats] <= budget {
+      spent += sorted[seats]
+      seats += 1
+    }
+    return seats
+  }
+
+  /// Keeps `sorted[0..<count]` ascending with one value more.
+  private func insert(_ value: Double, among count: Int) {
+    var place = count
+    while place > 0, sorted[place - 1] > value {
+      sorted[place] = sorted[place - 1]
+      place -= 1
+    }
+    sorted[place] = value
+  }
+
+  /// Dollars that win the seat for `c`; infinite if the whole budget does not.
+  private func price(of c: Int, in race: WorldRace, budget: Double) -> Double {
+    guard race.count > 1 else { return 0 }
+    let theta = world.candidates[c].moneyEffect
+    let most = theta * Stable.log1p(budget / world.money.scale)
+    func cost(_ lift: Double, _ theta: Double) -> Double {
+      lift <= 0 ? 0 : theta > 0 ? world.money.scale * Stable.expm1(lift / theta) : .infinity
+    }
+    let outright = leastLift(upTo: most) { lift in
+      let outcome = firstRound(of: c, in: race, lift: lift)
+      return world.election.method == .plurality
+        ? outcome.rank == 0 : outcome.share > world.election.threshold
+    }
+    guard world.election.method == .majorityRunoff else { return cost(outright, theta) }
+    guard world.weeks.runoff > 0 else {
+      // No new money reaches the runoff: the first round's must do.
+      let lift = leastLift(upTo: most) { lift in
+        let outcome = firstRound(of: c, in: race, lift: lift)
+        return outcome.share > world.election.threshold
+          || (outcome.rank <= 1 && runoffDeficit(of: c, after: outcome) < 0)
+      }
+      return cost(lift, theta)
+    }
+    let enters = leastLift(upTo: most) { firstRound(of: c, in: race, lift: $0).rank <= 1 }
+    guard enters.isFinite else { return cost(outright, theta) }
+    let deficit = runoffDeficit(of: c, after: firstRound(of: c, in: race, lift: enters))
+    let throughRunoff =
+      cost(enters, theta)
+      + (deficit < 0 ? 0 : cost(max(deficit, 1e-12), theta * world.runoff.moneyFactor))
+    return min(cost(outright, theta), throughRunoff)
+  }
+
+  /// The least lift in 0…most that satisfies a condition which more lift never breaks; infinite if none does.
+  private func leastLift(upTo most: Double, satisfying condition: (Double) -> Bool) -> Double {
+    if condition(0) { return 0 }
+    guard most > 0, condition(most) else { return .infinity }
+    var low = 0.0
+    var high = most
+    for _ in 0..<30 {
+      let middle = (low + high) / 2
+      if condition(middle) { high = middle } else { low = middle }
+    }
+    return high
+  }
+
+  /// How a first round would have gone for `c` with a given lift from money.
+  private struct Outcome {
+    var share: Double
+    /// 0 leads, 1 is second.
+    var rank: Int
+    /// The strongest of the others and its share.
+    var rival: Int
+    var rivalShare: Double
+  }
+
+  private func firstRound(of c: Int, in race: WorldRace, lift: Double) -> Outcome {
+    let before = effect[c]
+    effect[c] += lift - self.lift[c]
+    for other in race.members {
+      logWeight[other] = strength[other] + shock[other] + effect[other]
+    }
+    effect[c] = before
+    nestField(of: race)
+    var rank = 0
+    var rival = -1
+    var whole = 0.0
+    var rivalShare = 0.0
+    for other in race.members {
+      let weight = Stable.exp(logWeight[other] - logWeight[c])
+      whole += weight
+      guard other != c else { continue }
+      if logWeight[other] > logWeight[c] || (logWeight[other] == logWeight[c] && other < c) {
+        rank += 1
+      }
+      if rival < 0 || weight > rivalShare {
+        rival = other
+        rivalShare = weight
+      }
+    }
+    return Outcome(share: 1 / whole, rank: rank, rival: rival, rivalShare: rivalShare / whole)
+  }
+
+  /// How far `c` would trail the rival in the runoff without money of its own there; negative when ahead.
+  private func runoffDeficit(of c: Int, after outcome: Outcome) -> Double {
+    let number = world.candidates[c].race
+    var standing = Standing()
+    standing.leader = outcome.rank == 0 ? c : outcome.rival
+    standing.second = outcome.rank == 0 ? outcome.rival : c
+    let mine = share[c]
+    let theirs = share[outcome.rival]
+    share[c] = outcome.share
+    share[outcome.rival] = outcome.rivalShare
+    defer {
+      share[c] = mine
+      share[outcome.rival] = theirs
+    }
+    // The rival keeps the runoff money it had if it was in one.
+    let held = standings[number]
+    let spends = held.goesToRunoff && (held.leader == outcome.rival || held.second == outcome.rival)
+    return runoffTotal(of: outcome.rival, standing: standing, moneyMoves: spends)
+      - runoffTotal(of: c, standing: standing, moneyMoves: false)
+  }
+}

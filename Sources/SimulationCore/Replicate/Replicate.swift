@@ -1,0 +1,112 @@
+extension Workspace {
+  /// One replicate: draws a future, lets every structure meet it, and adds what came of it to a tally.
+  ///
+  /// Allocates nothing. Cost: O(structures × weeks × (segments × targets + gifts)).
+  func runReplicate(_ number: Int, seed: UInt64, into tally: inout BlockTally) {
+    self.seed = seed
+    replicate = UInt64(number)
+    drawFuture()
+    holdElectionWithoutMoney()
+    tally.beginReplicate(number, seatsWithoutMoney: slateSeats())
+    for (position, structure) in world.structures.enumerated() {
+      run(structure)
+      tally.record(self, structure: position)
+    }
+    tally.endReplicate()
+  }
+
+  /// The campaign and both rounds under one structure.
+  func run(_ structure: WorldStructure) {
+    reset()
+    announceEndorsements()
+    for week in 1...world.weeks.firstRound { runWeek(week, structure) }
+    measureEffect()
+    holdFirstRound()
+    rememberFirstRound()
+    guard world.election.method == .majorityRunoff else { return }
+    prepareRunoff()
+    for week in 0..<world.weeks.runoff { runWeek(world.weeks.firstRound + 1 + week, structure) }
+    holdRunoffs(moneyMoves: true)
+  }
+
+  /// One week, in the order in which a dollar travels.
+  private func runWeek(_ week: Int, _ structure: WorldStructure) {
+    raiseOwnMoney(week)
+    giveOneWeek(week, structure: structure)
+    payTreasuries(week, structure: structure)
+    payGrants(week, structure: structure)
+    spend(week)
+    growAttention(week)
+  }
+
+  /// Both rounds with strengths and shocks alone: what every structure would get if money and fame moved no votes.
+  private func holdElectionWithoutMoney() {
+    effect.update(repeating: 0, count: world.candidateCount)
+    holdFirstRound()
+    if world.election.method == .majorityRunoff { holdRunoffs(moneyMoves: false) }
+  }
+
+  /// Empties the books.
+  private func reset() {
+    let candidates = world.candidateCount
+    attention.update(from: startingAttention, count: world.vectorCount)
+    openness.update(repeating: SIMD8(repeating: .max), count: world.vectorCount)
+    weekSpending.update(repeating: .zero, count: world.vectorCount)
+    raised.update(repeating: 0, count: world.paddedCount)
+    for book in [granted, own, answered, cash, keptForRunoff, weekIncome, weekAnswerable] {
+      book.update(repeating: 0, count: candidates)
+    }
+    lastAnswerable.update(repeating: 0, count: candidates)
+    goodwill.update(repeating: 0, count: candidates)
+    funds.update(repeating: FundAccount(), count: max(1, world.vehicles.count))
+    paid.update(repeating: 0, count: max(1, world.vehicles.count * candidates))
+    sources.update(repeating: SourceAccount(), count: max(1, world.streams.count))
+    treasuries.update(repeating: SourceAccount(), count: max(1, world.treasuries.count))
+  }
+
+  /// Seats of the slate as the standings are.
+  func slateSeats() -> Int {
+    var seats = 0
+    for c in world.slate where standings[world.candidates[c].race].winner == c { seats += 1 }
+    return seats
+  }
+
+  /// Money that reached the slate so far.
+  func slateMoney() -> Cents {
+    var total: Cents = 0
+    for c in world.slate { total += received(c) }
+    return total
+  }
+
+  /// Whether every cent that left a source arrived: at a candidate, an attention rival, in a fund, as overhead or loss.
+  func ledgerBalances() -> Bool {
+    var direct: Cents = 0
+    var toFunds: Cents = 0
+    for stream in world.streams.indices {
+      let account = sources[stream]
+      guard account.offered == account.direct + account.toFunds + account.lost else { return false }
+      direct += account.direct
+      toFunds += account.toFunds
+    }
+    for number in world.treasuries.indices {
+      let account = treasuries[number]
+      guard account.offered == account.toFunds + account.lost + account.kept else { return false }
+      toFunds += account.toFunds
+    }
+    var received: Cents = 0
+    var grantedByFunds: Cents = 0
+    for vehicle in world.vehicles.indices {
+      let fund = funds[vehicle]
+      guard fund.received == fund.overhead + fund.granted + fund.cash + fund.reserved,
+        fund.cash >= 0, fund.reserved >= 0
+      else { return false }
+      received += fund.received
+      grantedByFunds += fund.granted
+    }
+    var raisedByTargets: Cents = 0
+    for target in 0..<world.targetCount { raisedByTargets += raised[target] }
+    var grantedToCandidates: Cents = 0
+    for c in 0..<world.candidateCount { grantedToCandidates += granted[c] }
+    return received == toFunds && direct == raisedByTargets && grantedByFunds == grantedToCandidates
+  }
+}

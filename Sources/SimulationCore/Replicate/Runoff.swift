@@ -1,0 +1,65 @@
+import Numerics
+
+extension Workspace {
+  /// What the first round leaves a candidate with in the runoff, without new money and new shocks:
+  /// ρ·ln(first-round share) + terms for leading, for holding the seat, and for nearness to the eliminated.
+  func runoffLogWeight(of c: Int, standing: Standing) -> Double {
+    let rule = world.runoff
+    var weight = rule.persistence * Stable.log(share[c])
+    let leads = standing.leader == c
+    if leads { weight += rule.leader }
+    if world.candidates[c].isIncumbent {
+      weight += leads ? rule.incumbentLeading : rule.incumbentSecond
+    }
+    if rule.nearness > 0 { weight -= rule.nearness * distanceToEliminated(c, standing: standing) }
+    return weight
+  }
+
+  /// Mean distance of positions to the eliminated candidates, weighted by their votes; 0 if there are none.
+  private func distanceToEliminated(_ c: Int, standing: Standing) -> Double {
+    var votes = 0.0
+    var distance = 0.0
+    for other in world.races[world.candidates[c].race].members
+    where other != standing.leader && other != standing.second {
+      votes += share[other]
+      distance +=
+        share[other] * abs(world.candidates[c].position - world.candidates[other].position)
+    }
+    return votes > 0 ? distance / votes : 0
+  }
+
+  /// Opens the runoff: only the two of each race go on, with fresh goodwill and the money they kept.
+  func prepareRunoff() {
+    let open = lanes(openness)
+    for c in 0..<world.candidateCount {
+      let standing = standings[world.candidates[c].race]
+      let runs = standing.goesToRunoff && (standing.leader == c || standing.second == c)
+      open[c] = runs ? .max : 0
+      goodwill[c] = 0
+      if runs { cash[c] += keptForRunoff[c] }
+      keptForRunoff[c] = 0
+    }
+  }
+
+  /// Holds the runoffs with the goodwill that stands now. `moves` is false where money moves no votes.
+  func holdRunoffs(moneyMoves moves: Bool) {
+    for number in world.races.indices where standings[number].goesToRunoff {
+      let standing = standings[number]
+      let lead = runoffTotal(of: standing.leader, standing: standing, moneyMoves: moves)
+      let chase = runoffTotal(of: standing.second, standing: standing, moneyMoves: moves)
+      // Of equals the leader of the first round stays ahead.
+      standings[number].winner = chase > lead ? standing.second : standing.leader
+      standings[number].margin = abs(2 * Stable.logistic(lead - chase) - 1)
+    }
+  }
+
+  func runoffTotal(of c: Int, standing: Standing, moneyMoves: Bool) -> Double {
+    var weight = runoffLogWeight(of: c, standing: standing) + runoffShock[c]
+    if moneyMoves {
+      weight +=
+        world.candidates[c].moneyEffect * world.runoff.moneyFactor
+        * Stable.log1p(goodwill[c] / world.money.scale)
+    }
+    return weight
+  }
+}

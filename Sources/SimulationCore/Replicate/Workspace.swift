@@ -1,0 +1,268 @@
+import Allocation
+import Randomness
+
+/// The memory one worker reuses from replicate to replicate. Everything a replicate needs is allocated here, once.
+///
+/// The steps of a replicate are extensions of this class, one file each, in the order in which a dollar travels:
+/// `Futures` → `GivingWeek` → `VehicleWeek` → `CampaignWeek` → `FirstRound` → `Runoff` → `Hindsight`; `Replicate` runs them.
+final class Workspace {
+  let world: World
+  let memory = Memory()
+  /// Seed and number of the replicate under way.
+  var seed: UInt64 = 0
+  var replicate: UInt64 = 0
+
+  // The future: drawn once per replicate, shared by all structures.
+  let strength: UnsafeMutablePointer<Double>
+  let shock: UnsafeMutablePointer<Double>
+  let runoffShock: UnsafeMutablePointer<Double>
+  var turnoutFactor = 1.0
+  var economy = 1.0
+  /// Believed log weights by view, epoch and candidate.
+  let belief: UnsafeMutablePointer<Double>
+  /// Closeness of each target's race as the public sees it, by epoch and target, 0…1.
+  let closeness: UnsafeMutablePointer<SIMD8<Float>>
+  /// Mean effect of money that strengths already hold, in log weight.
+  let anchor: UnsafeMutablePointer<Double>
+
+  // One structure.
+  let attention: UnsafeMutablePointer<SIMD8<Float>>
+  let startingAttention: UnsafeMutablePointer<SIMD8<Float>>
+  let logAttention: UnsafeMutablePointer<SIMD8<Float>>
+  let logRaised: UnsafeMutablePointer<SIMD8<Float>>
+  /// The least of `logAttention` and the largest of `logRaised`.
+  var leastFame: Float = 0
+  var mostWealth: Float = 0
+  /// All ones for targets that may receive gifts this week, zero for those out of the race.
+  let openness: UnsafeMutablePointer<SIMD8<UInt32>>
+  /// By segment and target: the appeal that never changes, and all ones where the segment gives at all.
+  let appeal: UnsafeMutablePointer<SIMD8<Float>>
+  let likes: UnsafeMutablePointer<SIMD8<UInt32>>
+  /// By segment and target: the weight of the target this week.
+  let pull: UnsafeMutablePointer<SIMD8<Float>>
+  let giftRate: UnsafeMutablePointer<SIMD8<Float>>
+  let giftCount: UnsafeMutablePointer<Int32>
+  let words: UnsafeMutablePointer<UInt32>
+  /// Dollars given and spent this week, by target.
+  let weekGifts: UnsafeMutablePointer<SIMD8<Float>>
+  let weekSpending: UnsafeMutablePointer<SIMD8<Float>>
+  let splitCounts: UnsafeMutablePointer<Int64>
+  /// By stream.
+  let menus: [MenuTable]
+
+  /// Direct gifts so far by target.
+  let raised: UnsafeMutablePointer<Cents>
+  /// What funds granted, by candidate.
+  let granted: UnsafeMutablePointer<Cents>
+  /// Own money and answers to the slate's money, by candidate.
+  let own: UnsafeMutablePointer<Cents>
+  let answered: UnsafeMutablePointer<Cents>
+  /// Cash in hand and kept for the runoff, by candidate.
+  let cash: UnsafeMutablePointer<Cents>
+  let keptForRunoff: UnsafeMutablePointer<Cents>
+  /// Received this week by candidate: all of it, and the part that opponents answer.
+  let weekIncome: UnsafeMutablePointer<Cents>
+  let weekAnswerable: UnsafeMutablePointer<Cents>
+  let lastAnswerable: UnsafeMutablePointer<Cents>
+  let goodwill: UnsafeMutablePointer<Double>
+  /// By vehicle.
+  let funds: UnsafeMutablePointer<FundAccount>
+  /// By vehicle and candidate: what it paid so far.
+  let paid: UnsafeMutablePointer<Cents>
+  /// By stream and by treasury.
+  let sources: UnsafeMutablePointer<SourceAccount>
+  let treasuries: UnsafeMutablePointer<SourceAccount>
+  /// By vehicle.
+  var tables: [RecipientTable]
+  var grants: [Cents] = []
+  var scratch = AllocationScratch()
+
+  // The elections of one structure.
+  /// Log-weight effect of money and recognition, by candidate.
+  let effect: UnsafeMutablePointer<Double>
+  let logWeight: UnsafeMutablePointer<Double>
+  /// The part of `effect` that the first round's money made.
+  let lift: UnsafeMutablePointer<Double>
+  let share: UnsafeMutablePointer<Double>
+  let standings: UnsafeMutablePointer<Standing>
+  let sorted: UnsafeMutablePointer<Double>
+
+  init(_ world: World) {
+    self.world = world
+    let candidates = world.candidateCount
+    let vectors = world.vectorCount
+    let padded = world.paddedCount
+    let epochs = world.polls.count + 1
+    strength = memory.make(candidates, of: 0)
+    shock = memory.make(candidates, of: 0)
+    runoffShock = memory.make(candidates, of: 0)
+    belief = memory.make(world.views.count * epochs * candidates, of: 0)
+    closeness = memory.make(epochs * vectors, of: .zero)
+    anchor = memory.make(candidates, of: 0)
+    attention = memory.make(vectors, of: .zero)
+    startingAttention = memory.make(vectors, of: .zero)
+    logAttention = memory.make(vectors, of: .zero)
+    logRaised = memory.make(vectors, of: .zero)
+    openness = memory.make(vectors, of: .zero)
+    likes = memory.make(max(1, world.segments.count * vectors), of: .zero)
+    appeal = memory.make(max(1, world.segments.count * vectors), of: .zero)
+    pull = memory.make(max(1, world.segments.count * vectors), of: .zero)
+    giftRate = memory.make(max(1, world.streams.count * vectors), of: .zero)
+    giftCount = memory.make(padded, of: 0)
+    words = memory.make(StreamKey.paddedCount(max(padded, WordSource.batch)), of: 0)
+    weekGifts = memory.make(vectors, of: .zero)
+    weekSpending = memory.make(vectors, of: .zero)
+    splitCounts = memory.make(world.streams.map(\.shares.count).max() ?? 1, of: 0)
+    menus = world.streams.map { [memory] stream in
+      let lines = stream.shares.count
+      let shares = memory.make(lines, of: 0.0)
+      let direct = memory.make(lines, of: Cents(0))
+      let fund = memory.make(lines, of: Cents(0))
+      for line in 0..<lines {
+        shares[line] = stream.shares[line]
+        direct[line] = stream.directAmounts[line]
+        fund[line] = stream.fundAmounts[line]
+      }
+      return MenuTable(
+        table: stream.menu, count: lines, shares: shares, direct: direct, fund: fund)
+    }
+    raised = memory.make(padded, of: 0)
+    granted = memory.make(candidates, of: 0)
+    own = memory.make(candidates, of: 0)
+    answered = memory.make(candidates, of: 0)
+    cash = memory.make(candidates, of: 0)
+    keptForRunoff = memory.make(candidates, of: 0)
+    weekIncome = memory.make(candidates, of: 0)
+    weekAnswerable = memory.make(candidates, of: 0)
+    lastAnswerable = memory.make(candidates, of: 0)
+    goodwill = memory.make(candidates, of: 0)
+    funds = memory.make(max(1, world.vehicles.count), of: FundAccount())
+    paid = memory.make(max(1, world.vehicles.count * candidates), of: 0)
+    sources = memory.make(max(1, world.streams.count), of: SourceAccount())
+    treasuries = memory.make(max(1, world.treasuries.count), of: SourceAccount())
+    tables = world.vehicles.map { RecipientTable(count: $0.recipients.count) }
+    effect = memory.make(candidates, of: 0)
+    logWeight = memory.make(candidates, of: 0)
+    lift = memory.make(candidates, of: 0)
+    share = memory.make(candidates, of: 0)
+    standings = memory.make(world.races.count, of: Standing())
+    sorted = memory.make(max(candidates, world.races.count), of: 0)
+
+    for (s, segment) in world.segments.enumerated() {
+      for target in 0..<padded {
+        let place = s * vectors + target / 8
+        guard let value = target < world.targetCount ? segment.appeal[target] : nil else {
+          continue
+        }
+        appeal[place][target % 8] = value
+        likes[place][target % 8] = .max
+      }
+    }
+    for target in 0..<padded {
+      startingAttention[target / 8][target % 8] = world.startingAttention[target]
+    }
+  }
+
+  /// The stream of random numbers for one purpose in the replicate under way: the purpose's `member` (at most 1023: a gift
+  /// stream, a view), the week (at most 1023) and a `part` (at most 131,071: a target, a route).
+  func key(
+    _ purpose: Purpose, of member: Int = 0, _ week: Int = 0, _ part: Int = 0
+  ) -> StreamKey {
+    StreamKey(
+      seed: seed, replicate: replicate,
+      purpose: purpose.rawValue << 10 | UInt16(truncatingIfNeeded: member),
+      index: UInt32(truncatingIfNeeded: week << 17 | part))
+  }
+}
+
+/// The eight lanes of each vector, one after another.
+@inline(__always)
+func lanes<Scalar>(
+  _ vectors: UnsafeMutablePointer<SIMD8<Scalar>>
+) -> UnsafeMutablePointer<Scalar> {
+  UnsafeMutableRawPointer(vectors).assumingMemoryBound(to: Scalar.self)
+}
+
+/// The sum of the lanes, always in the same order.
+@inline(__always)
+func sumOfLanes(_ x: SIMD8<Float>) -> Float {
+  ((x[0] + x[4]) + (x[1] + x[5])) + ((x[2] + x[6]) + (x[3] + x[7]))
+}
+
+/// A stream's gift menu where the inner loop reads it without counting references.
+struct MenuTable {
+  let table: AliasTable
+  let count: Int
+  let shares: UnsafeMutablePointer<Double>
+  let direct: UnsafeMutablePointer<Cents>
+  let fund: UnsafeMutablePointer<Cents>
+}
+
+/// What random numbers are for. Each purpose has its own streams, so that no draw depends on another being made.
+enum Purpose: UInt16 {
+  case strength = 1
+  case candidateShock
+  case runoffShock
+  case commonShock
+  case regionShock
+  case viewError
+  case pollError
+  case giftCount
+  case giftAmount
+  case giftSplit
+  case fundGift
+  case fundAmount
+  case fundSplit
+  case lostGift
+  case lostAmount
+  case lostSplit
+}
+
+/// Blocks of memory that live as long as their owner.
+final class Memory {
+  private var releases: [() -> Void] = []
+
+  /// A block of `count` copies of a value (at least one).
+  func make<Element: BitwiseCopyable>(
+    _ count: Int, of value: Element
+  ) -> UnsafeMutablePointer<Element> {
+    let pointer = UnsafeMutablePointer<Element>.allocate(capacity: max(count, 1))
+    pointer.initialize(repeating: value, count: max(count, 1))
+    releases.append { pointer.deallocate() }
+    return pointer
+  }
+
+  deinit { for release in releases { release() } }
+}
+
+/// The books of one vehicle: received = overhead + granted + cash + reserved.
+struct FundAccount: BitwiseCopyable {
+  var received: Cents = 0
+  var overhead: Cents = 0
+  var granted: Cents = 0
+  var cash: Cents = 0
+  var reserved: Cents = 0
+}
+
+/// The books of one source: offered = direct + toFunds + lost + kept.
+struct SourceAccount: BitwiseCopyable {
+  var offered: Cents = 0
+  var direct: Cents = 0
+  var toFunds: Cents = 0
+  var lost: Cents = 0
+  var kept: Cents = 0
+}
+
+/// How a race stands after the first round and after the last.
+struct Standing: BitwiseCopyable {
+  var leader = 0
+  /// The runner-up, or −1 in an unopposed race.
+  var second = -1
+  var goesToRunoff = false
+  var winner = 0
+  /// First-round share of the leader.
+  var leaderShare = 1.0
+  /// Lead of the winner in the deciding round, a share of its votes (1 when unopposed).
+  var margin = 1.0
+  var contested: Bool { second >= 0 }
+}

@@ -1,0 +1,113 @@
+extension SimulationResults {
+  /// Puts a tally into words, in the scenario's order.
+  init(_ tally: BlockTally, scenario: Scenario, world: World, seed: UInt64, requested: Int) {
+    let compared = world.structures.indices.filter { $0 != world.control }
+    let results = compared.map {
+      StructureResults(tally.structures[$0], number: $0, scenario: scenario, world: world)
+    }
+    let usual = (results.first?.seats.quantile(0.5) ?? 0) + 1
+    self.init(
+      title: scenario.title,
+      seed: seed,
+      replicatesRequested: requested,
+      replicates: tally.replicates,
+      interrupted: tally.replicates < requested,
+      raceCount: world.races.count,
+      slateSize: world.slate.count,
+      atLeast: scenario.outcomes.atLeast ?? max(1, min(usual, world.slate.count)),
+      closeMargin: world.closeMargin,
+      structures: results,
+      withoutMoney: SeatDistribution(counts: tally.withoutMoney),
+      control: world.control.map {
+        StructureResults(tally.structures[$0], number: $0, scenario: scenario, world: world)
+      },
+      field: FieldResults(tally.field, world: world),
+      observed: scenario.observed
+    )
+  }
+}
+
+extension Estimate {
+  /// A mean of integers, each worth `unit`.
+  init(_ tally: IntegerTally, unit: Double = 1) {
+    self.init(mean: tally.mean * unit, standardError: tally.standardError * unit)
+  }
+
+  /// A mean of shares in fixed point.
+  init(shares tally: IntegerTally) { self.init(tally, unit: 1 / fixedPointUnit) }
+
+  /// A ratio of means.
+  init(_ tally: RatioTally) { self.init(mean: tally.ratio, standardError: tally.standardError) }
+}
+
+extension StructureResults {
+  init(_ tally: StructureTally, number: Int, scenario: Scenario, world: World) {
+    var candidates = [CandidateResults](repeating: CandidateResults(), count: world.candidateCount)
+    for (c, candidate) in world.candidates.enumerated() {
+      let written = scenario.candidates[candidate.scenarioIndex]
+      candidates[candidate.scenarioIndex] = CandidateResults(
+        name: written.name, race: written.race, onSlate: candidate.onSlate,
+        incumbent: candidate.isIncumbent, wins: tally.candidates[c].wins,
+        share: Estimate(shares: tally.candidates[c].share),
+        money: Estimate(tally.candidates[c].money))
+    }
+    self.init(
+      name: world.structures[number].name,
+      seats: SeatDistribution(counts: tally.seats),
+      difference: number == 0 ? nil : Estimate(tally.difference),
+      money: MoneyResults(tally, world: world, vehicles: world.structures[number].vehicles),
+      closeShare: Estimate(tally.close),
+      hindsightSeats: Estimate(tally.hindsight.denominator),
+      hindsightShare: Estimate(tally.hindsight),
+      concentration: Estimate(shares: tally.concentration),
+      organisations: world.organisations.enumerated().map {
+        OrganisationResults(
+          name: $1.name, endorsed: $1.endorsed.count, seats: Estimate(tally.organisations[$0]))
+      },
+      candidates: candidates,
+      races: tally.races.enumerated().map {
+        RaceResults(
+          name: scenario.races[world.races[$0].scenarioIndex].name, runoffs: $1.runoffs,
+          close: $1.close, margin: Estimate(shares: $1.margin), votes: Estimate($1.votes))
+      }
+    )
+  }
+}
+
+extension MoneyResults {
+  init(_ tally: StructureTally, world: World, vehicles used: [Int]) {
+    func line(_ line: MoneyLine) -> Estimate { Estimate(tally.money[line.rawValue]) }
+    self.init(
+      offered: line(.offered), directToSlate: line(.directToSlate),
+      directToOthers: line(.directToOthers), elsewhere: line(.elsewhere), lost: line(.lost),
+      granted: line(.granted), overhead: line(.overhead), kept: line(.kept),
+      ownToSlate: line(.ownToSlate), slate: line(.slate), opponents: line(.opponents),
+      sources: zip(world.streams.map(\.name) + world.treasuries.map(\.name), tally.sources).map {
+        SourceMoney(name: $0, offered: Estimate($1))
+      },
+      vehicles: used.map { number in
+        let vehicle = tally.vehicles[number]
+        return VehicleMoney(
+          name: world.vehicles[number].name, received: Estimate(vehicle.received),
+          granted: Estimate(vehicle.granted), overhead: Estimate(vehicle.overhead),
+          kept: Estimate(vehicle.kept))
+      })
+  }
+}
+
+extension FieldResults {
+  init(_ tally: FieldTally, world: World) {
+    let contested = world.races.filter { $0.count > 1 }
+    let open = contested.count { $0.incumbent < 0 }
+    func share(_ tally: IntegerTally, of races: Int) -> Estimate {
+      Estimate(tally, unit: 1 / Double(races))
+    }
+    self.init(
+      contested: contested.count, openSeats: open,
+      runoffs: share(tally.runoffs, of: contested.count),
+      openSeatRunoffs: share(tally.openSeatRunoffs, of: open),
+      incumbentsReelected: share(tally.incumbentsReelected, of: contested.count - open),
+      leaderShare: [0.10, 0.25, 0.50, 0.75, 0.90].map { tally.leaderShare.quantile($0) },
+      leadersWinningRunoff: Estimate(tally.leaderWins))
+  }
+}

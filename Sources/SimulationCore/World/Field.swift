@@ -1,0 +1,95 @@
+/// Races and candidates by number, candidates of a race side by side.
+struct Field {
+  let races: [WorldRace]
+  let candidates: [WorldCandidate]
+  let regionCount: Int
+
+  init(_ scenario: Scenario, raceIndex: [String: Int]) throws(WorldError) {
+    var members: [[Int]] = Array(repeating: [], count: scenario.races.count)
+    for (position, candidate) in scenario.candidates.enumerated() {
+      guard let race = raceIndex[candidate.race] else {
+        throw .unknownName(kind: "race", name: candidate.race)
+      }
+      members[race].append(position)
+    }
+    var regions: [String: Int] = [:]
+    var races: [WorldRace] = []
+    var candidates: [WorldCandidate] = []
+    for (position, race) in scenario.races.enumerated() {
+      let here = members[position].map { scenario.candidates[$0] }
+      guard !here.isEmpty else { throw .empty(what: "candidate in race \"\(race.name)\"") }
+      var region = -1
+      if !race.region.isEmpty {
+        region = regions[race.region] ?? regions.count
+        regions[race.region] = region
+      }
+      let first = candidates.count
+      let incumbent = here.firstIndex { $0.incumbent != .no }
+      let field = here.filter { $0.incumbent == .no }
+      let normalised = incumbent != nil && field.allSatisfy { $0.strength == .baseRate }
+      for (offset, candidate) in here.enumerated() {
+        candidates.append(
+          WorldCandidate(
+            candidate, scenario: scenario, scenarioIndex: members[position][offset],
+            race: position, region: region, value: race.value,
+            contestsIncumbent: incumbent != nil && candidate.incumbent == .no,
+            normalised: normalised && candidate.incumbent == .no))
+      }
+      races.append(
+        WorldRace(
+          scenarioIndex: position, first: first, count: here.count,
+          incumbent: incumbent.map { first + $0 } ?? -1, registered: Double(race.registered),
+          turnout: race.turnout))
+    }
+    self.races = races
+    self.candidates = candidates
+    regionCount = regions.count
+  }
+}
+
+extension WorldCandidate {
+  init(
+    _ candidate: Candidate, scenario: Scenario, scenarioIndex: Int, race: Int, region: Int,
+    value: Double, contestsIncumbent: Bool, normalised: Bool
+  ) {
+    self.scenarioIndex = scenarioIndex
+    self.race = race
+    self.region = region
+    self.value = value
+    self.normalised = normalised
+    onSlate =
+      !candidate.endorsedBy.isEmpty
+      && (scenario.slate.isEmpty || candidate.endorsedBy.contains(where: scenario.slate.contains))
+    isIncumbent = candidate.incumbent != .no
+    let rates = scenario.baseRates
+    switch candidate.strength {
+    case .fixed(let value):
+      strengthMean = value
+      strengthSD = 0
+    case .uncertain(let mean, let sd):
+      strengthMean = mean
+      strengthSD = sd
+    case .baseRate where isIncumbent:
+      strengthMean =
+        rates.incumbent - (candidate.incumbent == .appointed ? rates.appointedPenalty : 0)
+      strengthSD = rates.incumbentSD
+    case .baseRate where contestsIncumbent:
+      // Beside candidates of known strength the drawn ones cannot be scaled to mean weight 1 in every replicate; they are
+      // shifted so that the mean is 1 on average.
+      strengthMean = normalised ? 0 : -square(rates.challengerSD) / 2
+      strengthSD = rates.challengerSD
+    case .baseRate:
+      strengthMean = 0
+      strengthSD = rates.openSD
+    }
+    moneyEffect =
+      isIncumbent
+      ? scenario.moneyEffect.incumbent
+      : contestsIncumbent ? scenario.moneyEffect.challenger : scenario.moneyEffect.openSeat
+    swing = candidate.swing
+    position = candidate.position
+    attention = candidate.attention
+    ownMoney = candidate.ownMoney
+    target = candidate.target
+  }
+}

@@ -1,0 +1,169 @@
+import Numerics
+import Randomness
+
+/// Donors laid out by number: segments grouped into streams, appeals by target, routes by stream.
+struct Giving {
+  let targetCount: Int
+  let vectorCount: Int
+  let startingAttention: [Float]
+  let segments: [WorldSegment]
+  let streams: [GiftStream]
+  let structures: [WorldStructure]
+  let control: Int?
+
+  init(
+    _ scenario: Scenario, field: Field, candidateIndex: [String: Int], routing: Routing
+  ) throws(WorldError) {
+    targetCount = field.candidates.count + scenario.attentionRivals.count
+    vectorCount = (targetCount + 7) / 8
+    var attention = [Float](repeating: 1, count: vectorCount * 8)
+    for (number, candidate) in field.candidates.enumerated() {
+      attention[number] = Float(candidate.attention)
+    }
+    for (offset, rival) in scenario.attentionRivals.enumerated() {
+      attention[field.candidates.count + offset] = Float(rival.attention)
+    }
+    startingAttention = attention
+
+    let groups = Self.groups(scenario, routing: routing)
+    let affinities = try Self.affinities(scenario, candidateIndex: candidateIndex)
+    var segments: [WorldSegment] = []
+    var streams: [GiftStream] = []
+    for (stream, group) in groups.enumerated() {
+      let start = segments.count
+      for donor in group {
+        segments.append(
+          WorldSegment(
+            scenario.donors[donor], stream: stream, scenario: scenario, field: field,
+            affinities: affinities[donor]))
+      }
+      streams.append(
+        try GiftStream(
+          group.map { scenario.donors[$0] }, segments: start..<segments.count,
+          limit: scenario.limits.limit(of: .individual)))
+    }
+    self.segments = segments
+    self.streams = streams
+
+    var structures = scenario.structures.indices.map { structure in
+      WorldStructure(
+        name: scenario.structures[structure].name,
+        streamRoutes: groups.map { routing.segmentRoutes[structure][$0[0]] },
+        treasuryRoutes: routing.treasuryRoutes[structure])
+    }
+    if let vehicle = routing.controlVehicle {
+      let first = structures[0]
+      structures.append(
+        WorldStructure(
+          name: "control",
+          streamRoutes: streams.indices.map { stream in
+            first.streamRoutes[stream] + [
+              WorldRoute(vehicle: vehicle, share: first.directShare(ofStream: stream), loss: 0)
+            ]
+          },
+          treasuryRoutes: first.treasuryRoutes))
+      control = structures.count - 1
+    } else {
+      control = nil
+    }
+    self.structures = structures
+  }
+
+  /// Segments that can be drawn together, in order of first mention.
+  private static func groups(_ scenario: Scenario, routing: Routing) -> [[Int]] {
+    var groups: [[Int]] = []
+    for (position, donor) in scenario.donors.enumerated() {
+      let match = groups.firstIndex { group in
+        let other = scenario.donors[group[0]]
+        return donor.budget == nil && other.budget == nil && donor.menu == other.menu
+          && routing.segmentRoutes.allSatisfy { $0[position] == $0[group[0]] }
+      }
+      if let match { groups[match].append(position) } else { groups.append([position]) }
+    }
+    return groups
+  }
+
+  /// By donor segment: value by target.
+  private static func affinities(
+    _ scenario: Scenario, candidateIndex: [String: Int]
+  ) throws(WorldError) -> [[Int: Double]] {
+    let donors = try index(scenario.donors.map(\.name), kind: "donors")
+    let rivals = try index(scenario.attentionRivals.map(\.name), kind: "attention rivals")
+    var result = [[Int: Double]](repeating: [:], count: scenario.donors.count)
+    for affinity in scenario.affinities {
+      guard let donor = donors[affinity.donors] else {
+        throw .unknownName(kind: "donor segment", name: affinity.donors)
+      }
+      let rival = rivals[affinity.candidate].map { $0 + scenario.candidates.count }
+      guard let target = candidateIndex[affinity.candidate] ?? rival else {
+        throw .unknownName(kind: "candidate", name: affinity.candidate)
+      }
+      result[donor][target, default: 0] += affinity.value
+    }
+    return result
+  }
+}
+
+extension WorldSegment {
+  init(
+    _ donor: DonorSegment, stream: Int, scenario: Scenario, field: Field,
+    affinities: [Int: Double]
+  ) {
+    self.stream = stream
+    people = Double(donor.people)
+    weeklyRate = donor.weeklyRate
+    start = donor.start
+    end = donor.end
+    runoff = donor.runoff
+    fame = Float(donor.fame)
+    momentum = Float(donor.momentum)
+    let perBit = 1.4426950408889634
+    closeness = Float(donor.closeness * perBit)
+    let home = Set(donor.home)
+    var natural: [Double?] = field.candidates.enumerated().map { number, candidate in
+      var value = candidate.onSlate ? 0 : donor.others
+      if let liking = affinities[number] { value = (value ?? 0) + liking }
+      let race = scenario.races[candidate.race]
+      if home.contains(race.name) || (!race.region.isEmpty && home.contains(race.region)) {
+        value = value.map { $0 + donor.local }
+      }
+      return candidate.onSlate ? value.map { $0 + donor.endorsed } : value
+    }
+    for (offset, rival) in scenario.attentionRivals.enumerated() {
+      var value = donor.elsewhere.map { $0 + rival.appeal }
+      if let liking = affinities[field.candidates.count + offset] {
+        value = (value ?? rival.appeal) + liking
+      }
+      natural.append(value)
+    }
+    // Only differences matter; the largest is put at 0 so that nothing overflows.
+    let highest = (natural.compactMap { $0 } + [donor.nothing].compactMap { $0 }).max() ?? 0
+    appeal = natural.map { $0.map { Float(($0 - highest) * perBit) } }
+    least = appeal.compactMap { $0 }.min() ?? 0
+    nothing = donor.nothing.map { Float(Stable.exp($0 - highest)) } ?? 0
+  }
+}
+
+extension GiftStream {
+  init(_ donors: [DonorSegment], segments: Range<Int>, limit: Cents) throws(WorldError) {
+    name = donors.map(\.name).joined(separator: " + ")
+    self.segments = segments
+    let options = donors[0].menu
+    shares = options.map(\.share)
+    do { menu = try AliasTable(weights: shares) } catch {
+      throw .invalid(what: "a gift menu (\"\(donors[0].name)\")", value: "\(shares)")
+    }
+    fundAmounts = options.map(\.amount)
+    directAmounts = options.map { min($0.amount, limit) }
+    budget = donors[0].budget
+  }
+}
+
+extension WorldStructure {
+  init(name: String, streamRoutes: [[WorldRoute]], treasuryRoutes: [[WorldRoute]]) {
+    self.name = name
+    self.streamRoutes = streamRoutes
+    self.treasuryRoutes = treasuryRoutes
+    vehicles = Set((streamRoutes + treasuryRoutes).joined().map(\.vehicle)).sorted()
+  }
+}

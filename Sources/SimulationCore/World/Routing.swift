@@ -1,0 +1,93 @@
+/// Vehicles by number and each source's routes in every structure, the control's included.
+struct Routing {
+  let vehicles: [WorldVehicle]
+  /// By structure of the scenario, then by donor segment of the scenario.
+  let segmentRoutes: [[[WorldRoute]]]
+  /// By structure of the scenario, then by treasury.
+  let treasuryRoutes: [[[WorldRoute]]]
+  /// The vehicle of the control: the first fund that donors pay into, without overhead, reserve or limit.
+  let controlVehicle: Int?
+
+  init(
+    _ scenario: Scenario, field: Field, organisations: [WorldOrganisation]
+  ) throws(WorldError) {
+    let number = try index(scenario.vehicles.map(\.name), kind: "vehicles")
+    let sources = try index(
+      scenario.donors.map(\.name) + scenario.treasuries.map(\.name), kind: "sources")
+    var vehicles: [WorldVehicle] = []
+    for (position, vehicle) in scenario.vehicles.enumerated() {
+      var recipients: Set<Int> = []
+      for name in vehicle.recipients {
+        guard let organisation = organisations.first(where: { $0.name == name }) else {
+          throw .unknownName(kind: "organisation", name: name)
+        }
+        recipients.formUnion(organisation.endorsed)
+      }
+      if vehicle.recipients.isEmpty {
+        recipients.formUnion(field.candidates.indices.filter { field.candidates[$0].onSlate })
+      }
+      vehicles.append(
+        WorldVehicle(
+          name: vehicle.name, rule: vehicle.rule, overhead: vehicle.overhead,
+          reserve: vehicle.reserve, recipients: recipients.sorted(), payEvery: vehicle.payEvery,
+          view: position + 1, limit: scenario.limits.limit(of: vehicle.kind)))
+    }
+
+    var segmentRoutes: [[[WorldRoute]]] = []
+    var treasuryRoutes: [[[WorldRoute]]] = []
+    for structure in scenario.structures {
+      var ofSegment = [[WorldRoute]](repeating: [], count: scenario.donors.count)
+      var ofTreasury = [[WorldRoute]](repeating: [], count: scenario.treasuries.count)
+      for route in structure.routes {
+        guard let vehicle = number[route.to] else {
+          throw .unknownName(kind: "vehicle", name: route.to)
+        }
+        let entry = WorldRoute(vehicle: vehicle, share: route.share, loss: route.loss)
+        if route.from == "*" {
+          for segment in ofSegment.indices { ofSegment[segment].append(entry) }
+        } else if let source = sources[route.from] {
+          if source < scenario.donors.count {
+            ofSegment[source].append(entry)
+          } else {
+            ofTreasury[source - scenario.donors.count].append(entry)
+          }
+        } else {
+          throw .unknownName(kind: "source", name: route.from)
+        }
+      }
+      segmentRoutes.append(ofSegment)
+      treasuryRoutes.append(ofTreasury)
+    }
+
+    let fund = segmentRoutes.joined().joined().first { $0.share > 0 }?.vehicle
+    if let fund {
+      let model = vehicles[fund]
+      vehicles.append(
+        WorldVehicle(
+          name: "donors aiming as \(model.name)", rule: model.rule, overhead: 0, reserve: 0,
+          recipients: model.recipients, payEvery: 1, view: model.view, limit: .max))
+      controlVehicle = vehicles.count - 1
+    } else {
+      controlVehicle = nil
+    }
+    self.vehicles = vehicles
+    self.segmentRoutes = segmentRoutes
+    self.treasuryRoutes = treasuryRoutes
+  }
+}
+
+extension GivingLimits {
+  /// The most a giver of this kind may give to one candidate.
+  func limit(of kind: GiverKind) -> Cents {
+    let limit: Cents? =
+      switch kind {
+      case .individual: individual
+      case .corporation: corporation
+      case .union: union
+      case .committee: committee
+      case .party: party
+      case .independent: nil
+      }
+    return limit ?? .max
+  }
+}

@@ -1,0 +1,161 @@
+import Allocation
+import Numerics
+import Randomness
+
+extension World {
+  /// Compiles a scenario: resolves names, groups donors that can be drawn together, and lays everything out by number.
+  ///
+  /// Cost: O(candidates × (segments + views × polls)).
+  init(_ scenario: Scenario) throws(WorldError) {
+    guard !scenario.races.isEmpty else { throw .empty(what: "races") }
+    guard !scenario.structures.isEmpty else { throw .empty(what: "structures") }
+    let raceIndex = try index(scenario.races.map(\.name), kind: "races")
+    _ = try index(
+      scenario.candidates.map(\.name) + scenario.attentionRivals.map(\.name), kind: "candidates")
+
+    let field = try Field(scenario, raceIndex: raceIndex)
+    let candidateIndex = Dictionary(
+      uniqueKeysWithValues: field.candidates.enumerated().map {
+        (scenario.candidates[$1.scenarioIndex].name, $0)
+      })
+    let organisations = Self.organisations(scenario, candidateIndex)
+    let routing = try Routing(scenario, field: field, organisations: organisations)
+    let giving = try Giving(
+      scenario, field: field, candidateIndex: candidateIndex, routing: routing)
+
+    weeks = scenario.weeks
+    election = scenario.election
+    var observedUnder: Int?
+    if !scenario.moneyEffect.observedUnder.isEmpty {
+      let name = scenario.moneyEffect.observedUnder
+      observedUnder = scenario.structures.firstIndex { $0.name == name }
+      if observedUnder == nil { throw .unknownName(kind: "structure", name: name) }
+    }
+    money = MoneyScales(
+      scale: dollars(scenario.moneyEffect.scale), recognition: scenario.moneyEffect.recognition,
+      observedUnder: observedUnder)
+    attention = scenario.attention
+    spending = scenario.spending
+    reaction = scenario.rivals.reaction
+    perRaisedScale = Float(1 / Double(scenario.giving.raisedScale))
+    shocks = scenario.shocks
+    runoff = scenario.runoff
+    closeMargin = scenario.outcomes.closeMargin
+    races = field.races
+    candidates = field.candidates
+    slate = field.candidates.indices.filter { field.candidates[$0].onSlate }
+    targetCount = giving.targetCount
+    vectorCount = giving.vectorCount
+    startingAttention = giving.startingAttention
+    segments = giving.segments
+    streams = giving.streams
+    treasuries = scenario.treasuries
+    vehicles = routing.vehicles
+    structures = giving.structures
+    control = giving.control
+    self.organisations = organisations
+    regionCount = field.regionCount
+
+    let polls = try Self.polls(scenario, field: field, raceIndex: raceIndex)
+    self.polls = polls
+    epochOfWeek = (0...scenario.weeks.firstRound).map { week in
+      scenario.polls.count { $0.week <= week }
+    }
+    views = ([View.public] + scenario.vehicles.map(\.view)).map {
+      WorldView($0, field: field, polls: polls, shocks: scenario.shocks)
+    }
+  }
+
+  private static func organisations(
+    _ scenario: Scenario, _ candidateIndex: [String: Int]
+  ) -> [WorldOrganisation] {
+    var order: [String] = []
+    var endorsed: [String: [Int]] = [:]
+    for candidate in scenario.candidates {
+      for name in candidate.endorsedBy {
+        if endorsed[name] == nil { order.append(name) }
+        if let number = candidateIndex[candidate.name] {
+          endorsed[name, default: []].append(number)
+        }
+      }
+    }
+    return order.map { WorldOrganisation(name: $0, endorsed: (endorsed[$0] ?? []).sorted()) }
+  }
+
+  private static func polls(
+    _ scenario: Scenario, field: Field, raceIndex: [String: Int]
+  ) throws(WorldError) -> [WorldPoll] {
+    var polls: [WorldPoll] = []
+    // Epochs count polls in the order of their weeks, whatever their order in the file.
+    let ordered = scenario.polls.enumerated().sorted {
+      ($0.element.week, $0.offset) < ($1.element.week, $1.offset)
+    }
+    for poll in ordered.map(\.element) {
+      var polled: Set<Int> = []
+      for name in poll.races {
+        guard let race = raceIndex[name] else { throw .unknownName(kind: "race", name: name) }
+        polled.insert(race)
+      }
+      polls.append(
+        WorldPoll(
+          // A two-way share near one half moves by a quarter of the log ratio, which holds two such errors.
+          error: poll.error / (0.25 * 2.0.squareRoot()),
+          covers: field.candidates.map {
+            poll.races.isEmpty || polled.contains(field.races[$0.race].scenarioIndex)
+          }))
+    }
+    return polls
+  }
+}
+
+extension View {
+  /// What everybody may know: strengths without private error, and the polls.
+  static var `public`: View {
+    var view = View()
+    view.strengthError = 0
+    return view
+  }
+}
+
+extension WorldView {
+  /// Normal updating: how much each poll moves the belief and what uncertainty is left after it.
+  init(_ view: View, field: Field, polls: [WorldPoll], shocks: Shocks) {
+    strengthError = view.strengthError
+    var variance = [
+      field.candidates.map { candidate in
+        square(view.strengthError) + square(candidate.strengthSD)
+          + square(shocks.citywide * candidate.swing)
+          + (candidate.onSlate ? square(shocks.slate) : 0)
+          + (candidate.onSlate && candidate.region >= 0 ? square(shocks.region) : 0)
+          + (candidate.isIncumbent ? square(shocks.incumbents) : 0) + square(shocks.candidate)
+      }
+    ]
+    var gain = [[Double](repeating: 0, count: field.candidates.count)]
+    for poll in polls {
+      let before = variance[variance.count - 1]
+      let step = before.indices.map { c in
+        view.readsPolls && poll.covers[c] ? before[c] / (before[c] + square(poll.error)) : 0
+      }
+      gain.append(step)
+      variance.append(zip(before, step).map { $0 * (1 - $1) })
+    }
+    self.gain = gain
+    self.variance = variance
+  }
+}
+
+/// Positions by name.
+func index(_ names: [String], kind: String) throws(WorldError) -> [String: Int] {
+  var result: [String: Int] = [:]
+  for (position, name) in names.enumerated() {
+    guard result.updateValue(position, forKey: name) == nil else {
+      throw .duplicateName(kind: kind, name: name)
+    }
+  }
+  return result
+}
+
+/// Whole cents as dollars.
+func dollars(_ cents: Cents) -> Double { Double(cents) / 100 }
+
+func square(_ x: Double) -> Double { x * x }

@@ -1,0 +1,187 @@
+import Allocation
+import Randomness
+
+/// A scenario compiled to dense arrays: immutable, shared by all queues.
+///
+/// Candidates are numbered so that those of a race are neighbours. *Targets* of gifts are the candidates, then the attention
+/// rivals, then padding up to a multiple of eight so that loops run over whole vectors.
+struct World: Sendable {
+  let weeks: Weeks
+  let election: ElectionRule
+  let money: MoneyScales
+  let attention: AttentionDynamics
+  let spending: SpendingPlan
+  let reaction: Double
+  /// One over the scale of public money, per cent of a dollar.
+  let perRaisedScale: Float
+  let shocks: Shocks
+  let runoff: RunoffRule
+  let closeMargin: Double
+
+  let races: [WorldRace]
+  let candidates: [WorldCandidate]
+  /// Candidates on the slate, ascending.
+  let slate: [Int]
+  /// Candidates plus attention rivals.
+  let targetCount: Int
+  /// Eight-lane vectors that hold all targets.
+  let vectorCount: Int
+  /// Attention at the start, padded with 1.
+  let startingAttention: [Float]
+
+  let segments: [WorldSegment]
+  let streams: [GiftStream]
+  let treasuries: [Treasury]
+  let vehicles: [WorldVehicle]
+  let structures: [WorldStructure]
+  /// Where in `structures` the control is, after those of the scenario.
+  let control: Int?
+  let organisations: [WorldOrganisation]
+
+  let views: [WorldView]
+  let polls: [WorldPoll]
+  /// For each first-round week, the number of polls published by its start; index 0 is unused.
+  let epochOfWeek: [Int]
+  let regionCount: Int
+
+  var candidateCount: Int { candidates.count }
+  /// Polls published by the start of a week that counts from 1 through the runoff.
+  func epoch(ofWeek week: Int) -> Int { epochOfWeek[min(week, weeks.firstRound)] }
+  /// Targets including padding.
+  var paddedCount: Int { vectorCount * 8 }
+}
+
+/// Scales of the effect of money, in dollars.
+struct MoneyScales: Sendable {
+  let scale: Double
+  let recognition: Double
+  /// The structure whose mean effect the strengths already hold.
+  let observedUnder: Int?
+}
+
+/// A race: its candidates are `first..<first + count`.
+struct WorldRace: Sendable {
+  let scenarioIndex: Int
+  let first: Int
+  let count: Int
+  /// The incumbent's number, or −1.
+  let incumbent: Int
+  let registered: Double
+  let turnout: Double
+  var members: Range<Int> { first..<(first + count) }
+}
+
+/// A candidate's constants.
+struct WorldCandidate: Sendable {
+  let scenarioIndex: Int
+  let race: Int
+  let onSlate: Bool
+  let isIncumbent: Bool
+  let strengthMean: Double
+  let strengthSD: Double
+  /// Belongs to a field whose drawn weights are scaled to mean 1.
+  let normalised: Bool
+  /// θ.
+  let moneyEffect: Double
+  let swing: Double
+  let region: Int
+  let position: Double
+  let attention: Double
+  let ownMoney: Cents
+  let target: Cents
+  let value: Double
+}
+
+/// A donor segment's appeal and rate. Segments of a stream are neighbours.
+struct WorldSegment: Sendable {
+  let stream: Int
+  let people: Double
+  let weeklyRate: Double
+  let start: Double
+  let end: Double
+  let runoff: Double
+  let fame: Float
+  let momentum: Float
+  let closeness: Float
+  /// exp of the appeal of giving nothing.
+  let nothing: Float
+  /// Base-2 logarithm of the appeal that never changes, by target, at most 0; `nil` where it never gives.
+  let appeal: [Float?]
+  /// The least of `appeal`.
+  let least: Float
+
+  /// Gifts a week if nothing dampens them. `week` counts from 1 through the runoff.
+  func rate(week: Int, of weeks: Weeks) -> Double {
+    guard week <= weeks.firstRound else { return people * weeklyRate * runoff }
+    let t = Double(week) / Double(weeks.firstRound)
+    return people * weeklyRate * (start + (end - start) * t)
+  }
+}
+
+/// Segments whose gifts are drawn together: one menu, the same routes in every structure, and no budget of their own (a
+/// segment with a budget is a stream by itself).
+struct GiftStream: Sendable {
+  let name: String
+  let segments: Range<Int>
+  let menu: AliasTable
+  let shares: [Double]
+  /// What each menu line pays to a candidate, cut at the legal limit.
+  let directAmounts: [Cents]
+  /// What it pays to a fund.
+  let fundAmounts: [Cents]
+  let budget: Cents?
+}
+
+/// What a stream or a treasury sends to a vehicle.
+struct WorldRoute: Sendable, Equatable {
+  let vehicle: Int
+  let share: Double
+  let loss: Double
+}
+
+/// A routing table, by stream and by treasury.
+struct WorldStructure: Sendable {
+  let name: String
+  let streamRoutes: [[WorldRoute]]
+  let treasuryRoutes: [[WorldRoute]]
+  /// Vehicles that receive anything, ascending.
+  let vehicles: [Int]
+
+  func directShare(ofStream stream: Int) -> Double {
+    max(0, 1 - streamRoutes[stream].reduce(0) { $0 + $1.share })
+  }
+}
+
+/// A vehicle's constants.
+struct WorldVehicle: Sendable {
+  let name: String
+  let rule: AllocationRule
+  let overhead: Double
+  let reserve: Double
+  let recipients: [Int]
+  let payEvery: Int
+  let view: Int
+  /// The most it may pay to one candidate.
+  let limit: Cents
+}
+
+/// An organisation and the candidates it endorses.
+struct WorldOrganisation: Sendable {
+  let name: String
+  let endorsed: [Int]
+}
+
+/// What one planner knows: judgement with an error, and polls.
+struct WorldView: Sendable {
+  let strengthError: Double
+  /// By epoch (polls published so far) and candidate: how far the newest poll moves the belief, 0…1. Epoch 0 is unused.
+  let gain: [[Double]]
+  /// By epoch and candidate: variance of what is not known of the candidate's log weight.
+  let variance: [[Double]]
+}
+
+/// A poll: the SD of its error in each candidate's log weight, and who is polled.
+struct WorldPoll: Sendable {
+  let error: Double
+  let covers: [Bool]
+}
