@@ -136,6 +136,10 @@ struct GreedyTests {
       let grants = Instance(fund: 100, table: table)
         .grants(.strategicNeed(.greedy(chunks: 1, model: model)))
       #expect(grants == [0, 0, 100, 0])
+      table.margin = [-900, -800, 1_000, -850]
+      let farther = Instance(fund: 100, table: table)
+        .grants(.strategicNeed(.greedy(chunks: 1, model: model)))
+      #expect(farther == [0, 100, 0, 0])
     }
   }
 

@@ -246,6 +246,37 @@ struct HullTests {
     #expect(capped == [best.cents / 2, 0, best.cents - best.cents / 2])
   }
 
+  @Test("the touching point in the far tail", arguments: [3, 8, 20, 29.9, 31, 34])
+  func farTail(_ bend: Double) {
+    // Starts 0.2 below the bend z = −s/θ = −`bend`, where p itself is as small as 10⁻²⁵⁰.
+    var table = RecipientTable(count: 2)
+    for i in 0..<2 {
+      table.moneyEffect[i] = 0.1
+      table.spread[i] = 0.1 * bend
+      table.margin[i] = -(bend + 0.2) * 0.1 * bend
+      table.moneyBase[i] = 100
+      table.room[i] = .max
+    }
+    // The chord touches where x·p′(x) equals p(x) − p(0) = ∫ p′ dx, with x = e·(exp(L) − 1); steps
+    // of Simpson's rule in L, until the integral is overtaken.
+    func marginal(_ gain: Double) -> Double {
+      Self.model.marginalValue(with: 100 * (Double.exp(gain) - 1), of: 0, in: table)
+    }
+    func density(_ gain: Double) -> Double { marginal(gain) * 100 * Double.exp(gain) }
+    let step = 1e-3
+    var gain = 0.0
+    var integral = 0.0
+    while gain == 0 || integral < marginal(gain) * 100 * (Double.exp(gain) - 1) {
+      integral += step / 6 * (density(gain) + 4 * density(gain + step / 2) + density(gain + step))
+      gain += step
+    }
+    let touch = 100 * (Double.exp(gain) - 1)
+    let grants = Instance(fund: Int64(touch * 150), table: table).grants(.strategicNeed(.hull))
+    // One step of L, and a cent.
+    #expect(Double(grants[0]) / 100 <= touch * (1 + 1e-9) + 0.01)
+    #expect(Double(grants[0]) / 100 >= touch * (1 - 2 * step))
+  }
+
   @Test("steps, certainties and hopeless races do not lose their way")
   func extremes() {
     var table = RecipientTable(count: 4)
