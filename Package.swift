@@ -52,7 +52,7 @@ let package = Package(
     tests("Statistics", ["Statistics", "Randomness"]),
     tests("Allocation", ["Allocation", "Numerics", "Randomness"]),
     tests("SimulationCore", ["SimulationCore", "ScenarioFiles", "Statistics", "Randomness"]),
-    tests("ScenarioFiles", ["ScenarioFiles", "SimulationCore"]),
+    tests("ScenarioFiles", ["ScenarioFiles", "SimulationCore", "Allocation"]),
     tests("Reports", ["Reports", "SimulationCore", "ScenarioFiles"]),
     tests("EndToEnd", ["ScenarioFiles"]),
   ],

@@ -1,0 +1,88 @@
+import SimulationCore
+
+extension ScenarioChecker {
+  /// Every candidate stands in a race that exists, and every race has someone standing.
+  mutating func checkRaces() {
+    var contested: Set<String> = []
+    for (index, candidate) in scenario.candidates.enumerated() {
+      contested.insert(candidate.race)
+      refer(
+        candidate.race, to: races, "race", at: FieldPath() + "candidates" + index + "race")
+    }
+    for (key, count) in [
+      ("races", scenario.races.count), ("candidates", scenario.candidates.count),
+    ]
+    where count == 0 {
+      reading.complain(at: FieldPath() + key, found: "no \(key)", expected: "at least one")
+    }
+    // A candidate whose race could not be read or does not exist may belong to any.
+    let known = contested.allSatisfy { races.contains($0) }
+    guard known, candidates.isComplete else { return }
+    for (index, race) in scenario.races.enumerated() where !contested.contains(race.name) {
+      reading.complain(
+        at: FieldPath() + "races" + index,
+        found: "race \(Quoting.quoted(race.name)) without candidates",
+        expected: "at least one candidate whose race it is")
+    }
+  }
+
+  /// At most one candidate of a race holds its seat.
+  mutating func checkIncumbents() {
+    var holders: [String: String] = [:]
+    for (index, candidate) in scenario.candidates.enumerated()
+    where candidate.incumbent != .no && !candidate.race.isEmpty {
+      guard let holder = holders[candidate.race] else {
+        holders[candidate.race] = candidate.name
+        continue
+      }
+      reading.complain(
+        at: FieldPath() + "candidates" + index + "incumbent",
+        found: "a second incumbent in race \(Quoting.quoted(candidate.race))",
+        expected: "at most one (the first is \(Quoting.quoted(holder)))")
+    }
+  }
+
+  /// The slate names organisations that endorse somebody.
+  mutating func checkSlate() {
+    for (index, organisation) in scenario.slate.enumerated() {
+      refer(
+        organisation, to: organisations, "organisation",
+        expected: "one that endorses a candidate (`endorsedBy`)",
+        at: FieldPath() + "slate" + index)
+    }
+  }
+
+  /// Polls fall in the campaign and ask in races that exist; what is reported can happen.
+  mutating func checkOutcomes() {
+    for (index, poll) in scenario.polls.enumerated() {
+      let path = FieldPath() + "polls" + index
+      if poll.week > scenario.weeks.firstRound {
+        reading.complain(
+          at: path + "week", found: "week \(poll.week)",
+          expected: "a week of the first round, at most \(scenario.weeks.firstRound)")
+      }
+      for (place, race) in poll.races.enumerated() {
+        refer(race, to: races, "race", at: path + "races" + place)
+      }
+    }
+    if let seats = scenario.outcomes.atLeast, seats > scenario.races.count, races.isComplete {
+      reading.complain(
+        at: FieldPath() + "outcomes" + "atLeast", found: "\(seats) seats",
+        expected: "at most the number of races, \(scenario.races.count)")
+    }
+    checkObserved()
+  }
+
+  private mutating func checkObserved() {
+    guard let shares = scenario.observed?.leaderShare, !shares.isEmpty else { return }
+    let path = FieldPath() + "observed" + "leaderShare"
+    if shares.count != 5 {
+      reading.complain(
+        at: path, found: "\(shares.count) shares",
+        expected: "5 (at 10, 25, 50, 75 and 90%), or none")
+    } else if zip(shares, shares.dropFirst()).contains(where: { $0 > $1 }) {
+      reading.complain(
+        at: path, found: "shares that fall", expected: "percentiles in ascending order")
+    }
+  }
+}

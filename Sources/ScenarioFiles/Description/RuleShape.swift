@@ -1,0 +1,142 @@
+import Allocation
+
+extension Shape where Value == AllocationRule {
+  /// A rule by its word, or as an object with the word and its parameters.
+  static var rule: Shape { .variants([.equal, .need, .popularity, .strategicNeed]) }
+}
+
+extension Variant where Value == AllocationRule {
+  fileprivate static var equal: Variant { plain("equal", .equal, "Equal parts.") }
+
+  fileprivate static var need: Variant {
+    plain("need", .need, "In proportion to what each campaign lacks of its target.")
+  }
+
+  private static func plain(_ word: String, _ rule: AllocationRule, _ doc: String) -> Variant {
+    let record = Record<NoParameters>("rule.\(word)", doc, make: { NoParameters() }) {}
+    return Variant(
+      word, record, convert: { _, _, _ in rule },
+      parameters: { $0 == rule ? NoParameters() : nil })
+  }
+
+  fileprivate static var popularity: Variant {
+    Variant(
+      "popularity", popularityRecord,
+      convert: { (entry: PopularityEntry, _, _) -> AllocationRule? in
+        .popularity(exponent: entry.exponent, offset: entry.offset)
+      },
+      parameters: { (rule: AllocationRule) -> PopularityEntry? in
+        guard case .popularity(let exponent, let offset) = rule else { return nil }
+        return PopularityEntry(exponent: exponent, offset: offset)
+      })
+  }
+
+  fileprivate static var strategicNeed: Variant {
+    Variant(
+      "strategic-need", strategicNeedRecord,
+      convert: { (entry: StrategicNeedEntry, node, reading) -> AllocationRule? in
+        entry.check(node, &reading)
+        return .strategicNeed(entry.parameters)
+      },
+      parameters: { (rule: AllocationRule) -> StrategicNeedEntry? in
+        guard case .strategicNeed(let parameters) = rule else { return nil }
+        return StrategicNeedEntry(parameters)
+      })
+  }
+}
+
+/// A rule without parameters.
+private struct NoParameters: Sendable {}
+
+/// The parameters of `popularity` as written.
+private struct PopularityEntry: Sendable {
+  var exponent = 1.0
+  var offset = 1_000.0
+}
+
+private let popularityRecord = Record<PopularityEntry>(
+  "rule.popularity", "In proportion to (raised + offset)^exponent × attention.",
+  make: { PopularityEntry() }
+) {
+  field(
+    "exponent", \.exponent, .number(0...10), unit: "exponent",
+    .assumed("preferential attachment; above 1 it runs away"), "Exponent of the money raised.")
+  field(
+    "offset", \.offset, .number(0...1_000_000_000), unit: "dollars",
+    .assumed("a start for campaigns without money"), "Added to the money raised.")
+}
+
+/// The parameters of `strategic-need` as written.
+private struct StrategicNeedEntry: Sendable {
+  enum Method: String, CaseIterable, Sendable {
+    case hull
+    case greedy
+  }
+  enum Model: String, CaseIterable, Sendable {
+    case logOdds = "log-odds"
+    case share
+  }
+  var method = Method.hull
+  var chunks: Int?
+  var model = Model.logOdds
+  var sd: Double?
+
+  init() {}
+
+  init(_ parameters: StrategicNeed) {
+    if case .greedy(let chunks) = parameters.method {
+      method = .greedy
+      self.chunks = chunks
+    }
+    if case .share(let sd) = parameters.model {
+      model = .share
+      self.sd = sd
+    }
+  }
+
+  /// Twenty chunks and an SD of 0.08 of share, those of workload W1, unless stated.
+  var parameters: StrategicNeed {
+    StrategicNeed(
+      method: method == .hull ? .hull : .greedy(chunks: chunks ?? 20),
+      model: model == .logOdds ? .logOdds : .share(sd: sd ?? 0.08))
+  }
+
+  /// Reports parameters that do not go together.
+  func check(_ node: JSONNode, _ reading: inout Reading) {
+    if method == .hull, chunks != nil {
+      reading.report(
+        node.position, found: "\"chunks\" with the method \"hull\"",
+        expected: "the method \"greedy\", or no chunks")
+    }
+    if model == .logOdds, sd != nil {
+      reading.report(
+        node.position, found: "\"sd\" with the model \"log-odds\"",
+        expected: "the model \"share\", or no sd")
+    }
+    if method == .hull, model == .share {
+      reading.report(
+        node.position, found: "the method \"hull\" with the model \"share\"",
+        expected: "the method \"greedy\", or the model \"log-odds\"")
+    }
+  }
+}
+
+private let strategicNeedRecord = Record<StrategicNeedEntry>(
+  "rule.strategic-need", "Where the next dollar adds most to the chance of winning.",
+  make: { StrategicNeedEntry() }
+) {
+  field(
+    "method", \.method, .choice, .assumed("the exact form"),
+    "`hull`: by the least concave majorant, exact, for the model `log-odds`. `greedy`: in equal "
+      + "chunks, each to the best next use.")
+  field(
+    "chunks", \.chunks, .optional(.integer(1...10_000)), unit: "chunks",
+    .assumed("20 with `greedy`"), "The number of equal chunks; only with `greedy`.")
+  field(
+    "model", \.model, .choice, .assumed("the log-odds model"),
+    "How a margin becomes a chance of winning: its log odds over their SD, or the expected two-way "
+      + "share's lead over one half, over an SD.")
+  field(
+    "sd", \.sd, .optional(.number(above: 0, to: 1)), unit: "share of votes",
+    .assumed("0.08 with `share`"), "The SD of a two-way share; only with `share`.")
+}

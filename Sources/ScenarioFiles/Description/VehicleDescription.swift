@@ -1,0 +1,56 @@
+import SimulationCore
+
+extension ScenarioDescription {
+  static let vehicle = Record<Vehicle>(
+    "vehicle", "Whatever decides where pooled money goes: a PAC, a coalition's fund, a party.",
+    make: { Vehicle() }
+  ) {
+    field(
+      "name", \.name, .name, required: true, "A name, unique among vehicles; `direct` is taken.")
+    field("kind", \.kind, .choice, .assumed("a PAC"), "What kind of giver it is in law.")
+    field("rule", \.rule, .rule, .assumed("the simplest"), "How it apportions its money.")
+    field(
+      "overhead", \.overhead, .share, unit: "share of receipts",
+      .assumed("none; sponsored union PACs 8% (3–15), independent pools 25% (10–60)"),
+      "The share of what it receives that it costs to run.")
+    field(
+      "reserve", \.reserve, .share, unit: "share after overhead", .assumed("none"),
+      "The share of what is left that is kept for the runoff.")
+    field(
+      "recipients", \.recipients, .list(of: .name, atMost: 1_000, placeholder: ""),
+      "The organisations whose endorsements it pays; empty: everyone on the slate.")
+    field(
+      "payEvery", \.payEvery, .integer(1...520), unit: "weeks", .assumed("every week"),
+      "It pays in the weeks that are multiples of this, and in the last.")
+    field("view", \.view, .record(view), "What it knows.")
+  }
+
+  static let view = Record<View>(
+    "view", "What a vehicle knows of the races; it never sees the truth.", make: { View() }
+  ) {
+    field(
+      "strengthError", \.strengthError, .number(0...10), unit: "log weight",
+      .assumed("a planner's SD of 8–10 points where few wards are polled"),
+      "SD of the error in its judgement of each candidate's strength.")
+    field("readsPolls", \.readsPolls, .bool, .assumed("it does"), "Whether it reads the polls.")
+  }
+
+  static let structure = Record<FundingStructure>(
+    "structure", "A way of funding: what is not routed, donors give directly.",
+    make: { FundingStructure() }
+  ) {
+    field("name", \.name, .name, required: true, "A name, unique among structures.")
+    field("routes", \.routes, .records(route, atMost: 10_000), "The routing table.")
+  }
+
+  static let route = Record<Route>("route", "One line of a routing table.", make: { Route() }) {
+    field("from", \.from, .name, "A donor segment or treasury; `*` is every donor segment.")
+    field("to", \.to, .name, required: true, "The vehicle it goes to.")
+    field(
+      "share", \.share, .share, unit: "share of the source", required: true,
+      "The share of the source's giving; the shares of one source sum to at most 1.")
+    field(
+      "loss", \.loss, .share, unit: "share of the routed", .assumed("none"),
+      "The share of that giving that is lost because a fund asks and not a name.")
+  }
+}

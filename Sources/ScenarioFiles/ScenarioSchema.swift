@@ -1,0 +1,78 @@
+/// What a scenario may hold, for editors and for people; from the same description as the reader.
+public enum ScenarioSchema {
+  /// The JSON Schema (draft 2020-12) of a scenario, ending in a line feed.
+  public static func jsonSchema() -> String {
+    let scenario = ScenarioDescription.scenario.summary
+    var root = [
+      JSON5Entry("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
+      JSON5Entry("title", .string("SharedFund scenario")),
+    ]
+    root += definition(scenario, isRoot: true)
+    let definitions = scenario.all.dropFirst().filter { !$0.name.hasPrefix("rule.") }
+    root.append(
+      JSON5Entry(
+        "$defs",
+        .object(
+          definitions.map { JSON5Entry($0.name, .object(definition($0, isRoot: false))) })))
+    return JSON5Writer(style: .json).text(.object(root))
+  }
+
+  private static func definition(_ record: RecordSummary, isRoot: Bool) -> [JSON5Entry] {
+    var properties = record.fields.map { JSON5Entry($0.key, .object($0.documentedSchema)) }
+    if isRoot {
+      properties.insert(
+        JSON5Entry(
+          "$schema",
+          .object([
+            JSON5Entry("type", .string("string")),
+            JSON5Entry("description", .string("This schema, for editors; not read.")),
+          ])), at: 0)
+    }
+    let required = record.fields.filter(\.isRequired).map { JSON5Value.string($0.key) }
+    return [
+      JSON5Entry("type", .string("object")), JSON5Entry("description", .string(record.doc)),
+      JSON5Entry("properties", .object(properties)), JSON5Entry("required", .list(required)),
+      JSON5Entry("additionalProperties", .bool(false)),
+    ]
+  }
+
+  /// Every parameter with its unit, range, default and source, as Markdown.
+  public static func reference() -> String {
+    var out = """
+      # Parameters of a scenario
+
+      The letter of a default's source: V read in a published source, C computed from public data, R recalled from the
+      literature, A an assumption; – where there is nothing to source.
+
+      """
+    for record in ScenarioDescription.scenario.summary.all {
+      out += "\n## \(record.name)\n\n\(record.doc)\n\n"
+      out += "| key | meaning | value | unit | default | source |\n|---|---|---|---|---|---|\n"
+      for field in record.fields {
+        let fallback = field.fallback.map { "`\(compact($0))`" } ?? "required"
+        let note = field.source.note.isEmpty ? "" : ": \(field.source.note)"
+        let cells = [
+          "`\(field.key)`", field.doc, field.range, field.unit, fallback,
+          field.source.letter + note,
+        ]
+        // A bar would end the cell.
+        let row = cells.map { $0.split(separator: "|", omittingEmptySubsequences: false) }
+        out += "| " + row.map { $0.joined(separator: "\\|") }.joined(separator: " | ") + " |\n"
+      }
+    }
+    return out
+  }
+
+  private static func compact(_ value: JSON5Value) -> String {
+    switch value {
+    case .object: "{}"
+    case .array(let list) where list.isEmpty: "[]"
+    default: JSON5Writer(width: 1_000).text(value).trimmingLineFeed
+    }
+  }
+}
+
+extension String {
+  /// Without the line feed at the end.
+  fileprivate var trimmingLineFeed: String { last == "\n" ? String(dropLast()) : self }
+}

@@ -1,0 +1,97 @@
+extension Shape {
+  /// A value or `null`.
+  static func optional<Wrapped>(_ shape: Shape<Wrapped>) -> Shape where Value == Wrapped? {
+    var optional = Shape(
+      expected: "\(shape.expected), or null", fitsCell: shape.fitsCell,
+      schema: [
+        JSON5Entry(
+          "anyOf", .list([.object(shape.schema), .object([JSON5Entry("type", .string("null"))])]))
+      ],
+      children: shape.children,
+      write: { $0.map(shape.write) ?? .null },
+      read: { node, reading in
+        if case .null = node.value { return .some(nil) }
+        guard let value = shape.read(node, &reading) else { return nil }
+        return .some(value)
+      })
+    optional.unit = shape.unit
+    return optional
+  }
+
+  /// An object of a described kind.
+  static func record(_ record: Record<Value>) -> Shape {
+    Shape(
+      expected: "an object", fitsCell: false, schema: record.reference,
+      children: [record.summary], write: { record.write($0) },
+      read: { node, reading in record.read(node, &reading) })
+  }
+
+  /// A list of simple values; in a cell they are separated by semicolons. A value that cannot be
+  /// used leaves `placeholder` in its place, so that positions stay true.
+  static func list<Element>(
+    of shape: Shape<Element>, atMost limit: Int, placeholder: Element
+  ) -> Shape where Value == [Element], Element: Sendable {
+    Shape(
+      expected: "a list, each \(shape.expected)", fitsCell: shape.fitsCell,
+      schema: listSchema(.object(shape.schema), limit), children: shape.children,
+      write: { .list($0.map(shape.write)) },
+      read: { node, reading in
+        guard let nodes = reading.elements(node, atMost: limit) else { return nil }
+        return reading.each(nodes) { shape.read($0, &$1) ?? placeholder }
+      })
+  }
+
+  /// A list of objects. In a cell they are separated by semicolons and their values, in the order
+  /// of the fields, by colons: `5:0.25;10:0.75`.
+  static func records<Element>(
+    _ record: Record<Element>, atMost limit: Int
+  ) -> Shape where Value == [Element] {
+    Shape(
+      expected: "a list of objects", fitsCell: record.fields.allSatisfy(\.fitsCell),
+      schema: listSchema(.object(record.reference), limit), children: [record.summary],
+      write: { .list($0.map(record.write)) },
+      read: { node, reading in
+        guard let nodes = reading.elements(node, atMost: limit) else { return nil }
+        return reading.each(nodes) { record.read(record.row($0, &$1), &$1) ?? record.make() }
+      })
+  }
+
+  /// A list of objects, inline or in a CSV file that is named.
+  static func table<Element>(
+    _ record: Record<Element>, atMost limit: Int
+  ) -> Shape where Value == [Element] {
+    let inline = records(record, atMost: limit)
+    var schema = inline.schema
+    schema = [
+      JSON5Entry(
+        "anyOf",
+        .list([
+          .object(schema),
+          .object([
+            JSON5Entry("type", .string("string")),
+            JSON5Entry(
+              "description",
+              .string("A CSV file beside the scenario; its columns are the fields below.")),
+          ]),
+        ]))
+    ]
+    return Shape(
+      expected: "a list of objects, or the name of a CSV file", fitsCell: false, schema: schema,
+      children: inline.children, write: inline.write,
+      read: { node, reading in
+        guard case .string(let name) = node.value else {
+          if case .array = node.value { return inline.read(node, &reading) }
+          reading.mismatch(node, expected: "a list of objects, or the name of a CSV file")
+          return nil
+        }
+        return reading.table(name, at: node, columns: record) { inline.read($0, &$1) }
+      })
+  }
+
+  private static func listSchema(_ items: JSON5Value, _ limit: Int) -> [JSON5Entry] {
+    [
+      JSON5Entry("type", .string("array")), JSON5Entry("items", items),
+      JSON5Entry("maxItems", .integer(limit)),
+    ]
+  }
+}
