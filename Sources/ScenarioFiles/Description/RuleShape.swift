@@ -22,12 +22,9 @@ extension Variant where Value == AllocationRule {
   fileprivate static var popularity: Variant {
     Variant(
       "popularity", popularityRecord,
-      convert: { (entry: PopularityEntry, _, _) -> AllocationRule? in
-        .popularity(exponent: entry.exponent, offset: entry.offset)
-      },
-      parameters: { (rule: AllocationRule) -> PopularityEntry? in
-        guard case .popularity(let exponent, let offset) = rule else { return nil }
-        return PopularityEntry(exponent: exponent, offset: offset)
+      convert: { (rule: Popularity, _, _) -> AllocationRule? in .popularity(rule) },
+      parameters: { (rule: AllocationRule) -> Popularity? in
+        if case .popularity(let parameters) = rule { parameters } else { nil }
       })
   }
 
@@ -36,11 +33,10 @@ extension Variant where Value == AllocationRule {
       "strategic-need", strategicNeedRecord,
       convert: { (entry: StrategicNeedEntry, node, reading) -> AllocationRule? in
         entry.check(node, &reading)
-        return .strategicNeed(entry.parameters)
+        return .strategicNeed(entry.rule)
       },
       parameters: { (rule: AllocationRule) -> StrategicNeedEntry? in
-        guard case .strategicNeed(let parameters) = rule else { return nil }
-        return StrategicNeedEntry(parameters)
+        if case .strategicNeed(let method) = rule { StrategicNeedEntry(method) } else { nil }
       })
   }
 }
@@ -48,15 +44,9 @@ extension Variant where Value == AllocationRule {
 /// A rule without parameters.
 private struct NoParameters: Sendable {}
 
-/// The parameters of `popularity` as written.
-private struct PopularityEntry: Sendable {
-  var exponent = 1.0
-  var offset = 1_000.0
-}
-
-private let popularityRecord = Record<PopularityEntry>(
+private let popularityRecord = Record<Popularity>(
   "rule.popularity", "In proportion to (raised + offset)^exponent × attention.",
-  make: { PopularityEntry() }
+  make: { Popularity() }
 ) {
   field(
     "exponent", \.exponent, .number(0...10), unit: "exponent",
@@ -83,22 +73,21 @@ private struct StrategicNeedEntry: Sendable {
 
   init() {}
 
-  init(_ parameters: StrategicNeed) {
-    if case .greedy(let chunks) = parameters.method {
-      method = .greedy
-      self.chunks = chunks
-    }
-    if case .share(let sd) = parameters.model {
-      model = .share
+  init(_ rule: StrategicNeed) {
+    guard case .greedy(let chunks, let model) = rule else { return }
+    method = .greedy
+    self.chunks = chunks
+    if case .share(let sd) = model {
+      self.model = .share
       self.sd = sd
     }
   }
 
   /// Twenty chunks and an SD of 0.08 of share, those of workload W1, unless stated.
-  var parameters: StrategicNeed {
-    StrategicNeed(
-      method: method == .hull ? .hull : .greedy(chunks: chunks ?? 20),
-      model: model == .logOdds ? .logOdds : .share(sd: sd ?? 0.08))
+  var rule: StrategicNeed {
+    guard method == .greedy else { return .hull }
+    return .greedy(
+      chunks: chunks ?? 20, model: model == .logOdds ? .logOdds : .share(sd: sd ?? 0.08))
   }
 
   /// Reports parameters that do not go together.
