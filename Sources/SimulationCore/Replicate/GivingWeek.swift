@@ -110,8 +110,11 @@ extension Workspace {
     PoissonBatch.fill(
       counts: giftCount, rates: rates, count: world.paddedCount,
       key: key(.giftCount, of: stream, week), scratch: words)
-    var amounts = WordSource(key: key(.giftAmount, of: stream, week), buffer: words)
-    let gifts = lanes(weekGifts)
+    var gifts: Int64 = 0
+    for c in 0..<world.targetCount where giftCount[c] <= Self.singly { gifts += Int64(giftCount[c]) }
+    var amounts = WordSource(
+      key: key(.giftAmount, of: stream, week), buffer: words, expecting: gifts)
+    let weekGifts = lanes(weekGifts)
     var given: Cents = 0
     for c in 0..<world.targetCount where giftCount[c] > 0 {
       let cents = total(
@@ -119,7 +122,7 @@ extension Workspace {
       ) { key(.giftSplit, of: stream, week, c) }
       raised[c] += cents
       given += cents
-      gifts[c] += Float(cents) / 100
+      weekGifts[c] += Float(cents) / 100
       if c < world.candidateCount { receive(cents, candidate: c, answerable: true) }
     }
     sources[stream].offered += given
@@ -132,9 +135,11 @@ extension Workspace {
   ) -> Cents {
     guard rate > 0 else { return 0 }
     var random = RandomStream(key(purposes.count, of: stream, week, route))
-    var amounts = WordSource(key: key(purposes.amount, of: stream, week, route), buffer: words)
+    let count = random.poisson(rate)
+    var amounts = WordSource(
+      key: key(purposes.amount, of: stream, week, route), buffer: words, expecting: count)
     return total(
-      of: random.poisson(rate), menu: menus[stream].fund, stream: stream, from: &amounts
+      of: count, menu: menus[stream].fund, stream: stream, from: &amounts
     ) { key(purposes.split, of: stream, week, route) }
   }
 
@@ -185,20 +190,25 @@ struct FundPurposes {
 struct WordSource {
   private let key: StreamKey
   private let buffer: UnsafeMutablePointer<UInt32>
-  private var position = batch
+  private var position = 0
+  private var filled = 0
   private var block: UInt32 = 0
+  private var expected: Int64
 
-  /// Words made at a time; four make a block.
+  /// The most words made at a time.
   static let batch = 1024
 
-  init(key: StreamKey, buffer: UnsafeMutablePointer<UInt32>) {
+  /// - Parameter expected: How many words will be drawn, so that no more are made than that; if there are more after all, they
+  ///   are made too.
+  init(key: StreamKey, buffer: UnsafeMutablePointer<UInt32>, expecting expected: Int64) {
     self.key = key
     self.buffer = buffer
+    self.expected = expected
   }
 
   @inline(__always)
   mutating func next() -> UInt32 {
-    if position == Self.batch { refill() }
+    if position == filled { refill() }
     let word = buffer[position]
     position &+= 1
     return word
@@ -206,8 +216,11 @@ struct WordSource {
 
   @inline(never)
   private mutating func refill() {
-    key.fill(buffer, count: Self.batch, startingAtBlock: block)
-    block &+= UInt32(Self.batch / 4)
+    let wanted = Int(max(1, min(expected, Int64(Self.batch))))
+    filled = StreamKey.paddedCount(wanted)
+    expected -= Int64(filled)
+    key.fill(buffer, count: filled, startingAtBlock: block)
+    block &+= UInt32(filled / 4)
     position = 0
   }
 }
