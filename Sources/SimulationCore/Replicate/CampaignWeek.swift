@@ -10,10 +10,9 @@ extension Workspace {
   /// Money that campaigns raise by themselves this week, and opponents' answers to last week's money of the slate.
   func raiseOwnMoney(_ week: Int) {
     let first = world.weeks.firstRound
-    for (c, candidate) in world.candidates.enumerated() where candidate.ownMoney > 0 {
-      guard isRunning(c, week: week) else { continue }
+    for c in world.selfFunded where isRunning(c, week: week) {
       // The weekly parts go on in a runoff.
-      let cents = part((week - 1) % first + 1, of: candidate.ownMoney, in: first)
+      let cents = part((week - 1) % first + 1, of: world.candidates[c].ownMoney, in: first)
       own[c] += cents
       receive(cents, candidate: c, answerable: false)
     }
@@ -67,22 +66,25 @@ extension Workspace {
     let plan = world.spending
     let spending = lanes(weekSpending)
     let keeps = plan.reserve > 0 && world.weeks.runoff > 0 && week <= first
+    let parts = plan.pace == .asReceived ? 1 : Cents(left)
+    let remains = 1 - plan.decay
     for c in 0..<world.candidateCount {
-      let income = weekIncome[c]
-      var kept: Cents = 0
+      var income = weekIncome[c]
       if keeps {
-        kept = share(plan.reserve, of: income)
+        let kept = share(plan.reserve, of: income)
         keptForRunoff[c] += kept
+        income -= kept
       }
-      cash[c] += income - kept
-      let now = plan.pace == .asReceived ? cash[c] : cash[c] / Cents(left)
-      cash[c] -= now
-      goodwill[c] = goodwill[c] * (1 - plan.decay) + dollars(now)
-      spending[c] = Float(dollars(now))
-      lastAnswerable[c] = weekAnswerable[c]
-      weekIncome[c] = 0
-      weekAnswerable[c] = 0
+      let available = cash[c] + income
+      let now = parts == 1 ? available : available / parts
+      cash[c] = available - now
+      let spent = dollars(now)
+      goodwill[c] = goodwill[c] * remains + spent
+      spending[c] = Float(spent)
     }
+    lastAnswerable.update(from: weekAnswerable, count: world.candidateCount)
+    weekAnswerable.update(repeating: 0, count: world.candidateCount)
+    weekIncome.update(repeating: 0, count: world.candidateCount)
   }
 
   /// What the public learns of each target this week through gifts and spending, and what it forgets.
@@ -94,9 +96,12 @@ extension Workspace {
     let spendingGain = Float(terms.spendingGain)
     let perSpending = -perBit / Float(dollars(terms.spendingScale))
     let decay = Float(terms.decay)
+    let moderate = mostGifts * perGift > -126
     for v in 0..<world.vectorCount {
       var known = attention[v]
-      known += giftGain * (1 - known) * (1 - Stable.exp2(weekGifts[v] * perGift))
+      let power = weekGifts[v] * perGift
+      let blind = moderate ? Stable.exp2Unclamped(power) : Stable.exp2(power)
+      known += giftGain * (1 - known) * (1 - blind)
       if spendingGain > 0 {
         known += spendingGain * (1 - known) * (1 - Stable.exp2(weekSpending[v] * perSpending))
       }

@@ -10,6 +10,7 @@ extension Workspace {
   func giveOneWeek(_ week: Int, structure: WorldStructure) {
     let vectors = world.vectorCount
     weekGifts.update(repeating: .zero, count: vectors)
+    mostGifts = 0
     guard !world.streams.isEmpty else { return }
     measureFame()
     for stream in world.streams.indices {
@@ -32,20 +33,16 @@ extension Workspace {
 
   /// Logarithms that all segments share, and how far they reach.
   private func measureFame() {
-    var least = SIMD8<Float>.zero
-    var most = SIMD8<Float>.zero
+    var given: Cents = 0
+    for stream in world.streams.indices { given += sources[stream].direct }
+    // No target can have raised more than all direct gifts so far.
+    mostWealth = Stable.log2(SIMD8(repeating: Float(given) * world.perRaisedScale + 1))[0]
     for v in 0..<world.vectorCount {
       var money = SIMD8<Float>()
       for lane in 0..<8 { money[lane] = Float(raised[8 * v + lane]) }
-      let fame = Stable.log2(attention[v])
-      let wealth = Stable.log2(money * world.perRaisedScale + 1)
-      logAttention[v] = fame
-      logRaised[v] = wealth
-      least = Lanes.smaller(fame, least)
-      most = Lanes.larger(wealth, most)
+      logAttention[v] = Stable.log2(attention[v])
+      logRaised[v] = Stable.log2(money * world.perRaisedScale + 1)
     }
-    leastFame = least.min()
-    mostWealth = most.max()
   }
 
   /// Fills the stream's rates of direct gifts by target and returns its rate of all gifts.
@@ -78,7 +75,7 @@ extension Workspace {
     let nearness = segment.closeness
     // Whether every power of two below stays within −126…100, so that none needs to be held there.
     let reach =
-      (segment.least, 0) + (min(0, fame * leastFame), max(0, fame * leastFame))
+      (segment.least, 0) + (min(0, fame * world.leastFame), max(0, fame * world.leastFame))
       + (min(0, momentum * mostWealth), max(0, momentum * mostWealth))
       + (min(0, nearness), max(0, nearness))
     let safe = reach.0 > -126 && reach.1 < 100
@@ -111,7 +108,9 @@ extension Workspace {
       counts: giftCount, rates: rates, count: world.paddedCount,
       key: key(.giftCount, of: stream, week), scratch: words)
     var gifts: Int64 = 0
-    for c in 0..<world.targetCount where giftCount[c] <= Self.singly { gifts += Int64(giftCount[c]) }
+    for c in 0..<world.targetCount where giftCount[c] <= Self.singly {
+      gifts += Int64(giftCount[c])
+    }
     var amounts = WordSource(
       key: key(.giftAmount, of: stream, week), buffer: words, expecting: gifts)
     let weekGifts = lanes(weekGifts)
@@ -123,6 +122,7 @@ extension Workspace {
       raised[c] += cents
       given += cents
       weekGifts[c] += Float(cents) / 100
+      mostGifts = max(mostGifts, weekGifts[c])
       if c < world.candidateCount { receive(cents, candidate: c, answerable: true) }
     }
     sources[stream].offered += given

@@ -12,7 +12,7 @@ extension Workspace {
   /// stay as they were, and the money goes to the cheapest seats first, spent when it counts (before the first round as
   /// far as needed, the rest before the runoff).
   ///
-  /// Cost: O(races with a slate candidate × candidates in the race × 30).
+  /// Cost: O(races with a slate candidate × candidates in the race × 20).
   func hindsightSeats() -> Int {
     let budget = dollars(slateMoney())
     var prices = 0
@@ -83,7 +83,7 @@ extension Workspace {
     guard most > 0, condition(most) else { return .infinity }
     var low = 0.0
     var high = most
-    for _ in 0..<30 {
+    for _ in 0..<20 {
       let middle = (low + high) / 2
       if condition(middle) { high = middle } else { low = middle }
     }

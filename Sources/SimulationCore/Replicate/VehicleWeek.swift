@@ -54,6 +54,7 @@ extension Workspace {
   /// One week of grants: every vehicle of the structure that pays this week looks at its view and apportions its cash.
   func payGrants(_ week: Int, structure: WorldStructure) {
     let inRunoff = week > world.weeks.firstRound
+    if !structure.vehicles.isEmpty { reckonPublicLift() }
     for vehicle in structure.vehicles {
       let terms = world.vehicles[vehicle]
       if week == world.weeks.firstRound + 1 {
@@ -108,6 +109,17 @@ extension Workspace {
   /// Dollars that work or will work for a candidate as far as the public knows: goodwill and cash.
   private func fundsAtHand(_ c: Int) -> Double { goodwill[c] + dollars(cash[c]) }
 
+  /// What the money each candidate has at hand is worth in votes, as far as the public knows.
+  private func reckonPublicLift() {
+    let lift = lanes(publicLift)
+    for c in 0..<world.candidateCount { lift[c] = Float(fundsAtHand(c) / world.money.scale) }
+    let naturalLog: Float = 0.6931471805599453
+    world.theta.withUnsafeBufferPointer { theta in
+      for v in 0..<world.vectorCount { publicLift[v] = Stable.log2(publicLift[v] + 1) * naturalLog }
+      for c in 0..<world.candidateCount { lift[c] *= theta[c] }
+    }
+  }
+
   /// Everything a candidate has received so far.
   func received(_ c: Int) -> Cents { raised[c] + granted[c] + own[c] + answered[c] }
 
@@ -118,10 +130,7 @@ extension Workspace {
     let epoch = world.epoch(ofWeek: week)
     let believed = belief + (view * (world.polls.count + 1) + epoch) * world.candidateCount
     for other in race.members {
-      let money =
-        world.candidates[other].moneyEffect
-        * Stable.log1p(fundsAtHand(other) / world.money.scale)
-      logWeight[other] = believed[other] + money - anchor[other]
+      logWeight[other] = believed[other] + Double(lanes(publicLift)[other]) - anchor[other]
     }
     nestField(of: race)
     let rival = strongestRival(of: c, in: race) { logWeight[$0] }
@@ -136,8 +145,7 @@ extension Workspace {
     let other = standing.leader == c ? standing.second : standing.leader
     func weight(_ candidate: Int) -> Double {
       runoffLogWeight(of: candidate, standing: standing)
-        + world.candidates[candidate].moneyEffect * world.runoff.moneyFactor
-        * Stable.log1p(fundsAtHand(candidate) / world.money.scale)
+        + Double(lanes(publicLift)[candidate]) * world.runoff.moneyFactor
     }
     return (weight(c) - weight(other), world.shocks.runoff * 2.0.squareRoot())
   }

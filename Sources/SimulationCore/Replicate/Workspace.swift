@@ -30,9 +30,10 @@ final class Workspace {
   let startingAttention: UnsafeMutablePointer<SIMD8<Float>>
   let logAttention: UnsafeMutablePointer<SIMD8<Float>>
   let logRaised: UnsafeMutablePointer<SIMD8<Float>>
-  /// The least of `logAttention` and the largest of `logRaised`.
-  var leastFame: Float = 0
+  /// At least the largest of `logRaised`.
   var mostWealth: Float = 0
+  /// The largest of `weekGifts`.
+  var mostGifts: Float = 0
   /// All ones for targets that may receive gifts this week, zero for those out of the race.
   let openness: UnsafeMutablePointer<SIMD8<UInt32>>
   /// By segment and target: the appeal that never changes, and all ones where the segment gives at all.
@@ -65,6 +66,8 @@ final class Workspace {
   let weekAnswerable: UnsafeMutablePointer<Cents>
   let lastAnswerable: UnsafeMutablePointer<Cents>
   let goodwill: UnsafeMutablePointer<Double>
+  /// Effect on log weight of the money a candidate has at hand, as the public reckons it.
+  let publicLift: UnsafeMutablePointer<SIMD8<Float>>
   /// By vehicle.
   let funds: UnsafeMutablePointer<FundAccount>
   /// By vehicle and candidate: what it paid so far.
@@ -136,6 +139,7 @@ final class Workspace {
     weekAnswerable = memory.make(candidates, of: 0)
     lastAnswerable = memory.make(candidates, of: 0)
     goodwill = memory.make(candidates, of: 0)
+    publicLift = memory.make(vectors, of: .zero)
     funds = memory.make(max(1, world.vehicles.count), of: FundAccount())
     paid = memory.make(max(1, world.vehicles.count * candidates), of: 0)
     sources = memory.make(max(1, world.streams.count), of: SourceAccount())

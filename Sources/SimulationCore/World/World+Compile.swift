@@ -47,6 +47,11 @@ extension World {
     targetCount = giving.targetCount
     vectorCount = giving.vectorCount
     startingAttention = giving.startingAttention
+    selfFunded = field.candidates.indices.filter { field.candidates[$0].ownMoney > 0 }
+    theta = (0..<giving.vectorCount * 8).map {
+      $0 < field.candidates.count ? Float(field.candidates[$0].moneyEffect) : 0
+    }
+    leastFame = Float(Stable.log(Double(giving.startingAttention.min() ?? 1)) / Stable.log(2))
     segments = giving.segments
     streams = giving.streams
     treasuries = scenario.treasuries

@@ -26,6 +26,12 @@ struct World: Sendable {
   let targetCount: Int
   /// Eight-lane vectors that hold all targets.
   let vectorCount: Int
+  /// Base-2 logarithm of the least attention at the start; none ever falls below it.
+  let leastFame: Float
+  /// Candidates that raise money by themselves.
+  let selfFunded: [Int]
+  /// θ by padded target; 0 for all but candidates.
+  let theta: [Float]
   /// Attention at the start, padded with 1.
   let startingAttention: [Float]
 
