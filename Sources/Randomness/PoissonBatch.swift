@@ -31,14 +31,28 @@ public enum PoissonBatch {
     let rawRates = UnsafeRawPointer(rates)
     let rawWords = UnsafeRawPointer(scratch)
     let rawCounts = UnsafeMutableRawPointer(counts)
+    // The chances of 0 come first, all together, and wait where the counts will be: worked out
+    // one group at a time they would hold up every badly guessed branch below.
     var i = 0
+    while i < count {
+      let rate = inverted(rawRates.loadUnaligned(fromByteOffset: 4 &* i, as: SIMD8<Float>.self))
+      let none = Stable.exp2Unclamped(rate * SIMD8(repeating: -0x1.715476p0))
+      rawCounts.storeBytes(of: none, toByteOffset: 4 &* i, as: SIMD8<Float>.self)
+      i &+= 8
+    }
+    i = 0
     while i < count {
       let given = rawRates.loadUnaligned(fromByteOffset: 4 &* i, as: SIMD8<Float>.self)
       let words = rawWords.loadUnaligned(fromByteOffset: 4 &* i, as: SIMD8<UInt32>.self)
-      let (found, doubtful) = invert(rates: given, words: words)
-      rawCounts.storeBytes(of: found, toByteOffset: 4 &* i, as: SIMD8<Int32>.self)
-      if any(doubtful) {
-        for lane in 0..<8 where doubtful[lane] {
+      let none = rawCounts.loadUnaligned(fromByteOffset: 4 &* i, as: SIMD8<Float>.self)
+      var lanes = EightInversions(rate: inverted(given), none: none, words: words)
+      lanes.run()
+      rawCounts.storeBytes(of: lanes.lowCount, toByteOffset: 4 &* i, as: SIMD8<Int32>.self)
+      let other = given .>= SIMD8<Float>(repeating: Float(PoissonInversion.limit))
+      let alone = unsafeBitCast(
+        lanes.doubtful | Lanes.bits(other), to: SIMDMask<SIMD8<Int32>>.self)
+      if any(alone) {
+        for lane in 0..<8 where alone[lane] {
           counts[i &+ lane] = single(
             rate: Double(given[lane]), word: words[lane], element: i &+ lane, key: key)
         }
@@ -67,52 +81,13 @@ public enum PoissonBatch {
     return Int32(clamping: Int64(rejection.rate))
   }
 
-  /// Inverts eight uniforms in single precision and marks the lanes it cannot vouch for.
+  /// The rates that are inverted here; those for the other method, and those that are not
+  /// positive, take part as 0.
   @inline(__always)
-  static func invert(
-    rates: SIMD8<Float>, words: SIMD8<UInt32>
-  ) -> (counts: SIMD8<Int32>, doubtful: SIMDMask<SIMD8<Int32>>) {
-    typealias Eight = SIMD8<Float>
-    let small = rates .< Eight(repeating: Float(PoissonInversion.limit))
-    let positive = rates .> Eight(repeating: 0)
-    // Rates that are not positive, and those for the other method, take part as 0.
+  private static func inverted(_ rates: SIMD8<Float>) -> SIMD8<Float> {
+    let small = rates .< SIMD8<Float>(repeating: Float(PoissonInversion.limit))
+    let positive = rates .> SIMD8<Float>(repeating: 0)
     let kept = Lanes.bits(rates) & Lanes.bits(small) & Lanes.bits(positive)
-    let rate = unsafeBitCast(kept, to: Eight.self)
-    // The error of the sums below is under 0.8e-6 + 0.5e-6 · rate: 2e-7 from exp2, 0.9e-7 · rate
-    // from its argument, 1.8e-7 · k from each term's factors, 0.3e-7 from each addition; the
-    // uniform itself is cut to 24 bits (0.6e-7).
-    let margin = Eight(repeating: 1.25e-6) + Eight(repeating: 0.7e-6) * rate
-    let upperBits = unsafeBitCast(words &>> 8, to: SIMD8<Int32>.self)
-    let uniform = Eight(upperBits) * Eight(repeating: 0x1p-24)
-    let low = uniform - margin
-    let high = uniform + margin
-    var term = Stable.exp2Unclamped(rate * Eight(repeating: -0x1.715476p0))
-    var sum = term
-    var lowCount = SIMD8<Int32>(repeating: 0)
-    var highCount = SIMD8<Int32>(repeating: 0)
-    var going = high .>= sum
-    var kept2 = SIMD8<UInt32>(repeating: .max)
-    var k: Float = 1
-    // P(X ≥ 64) is below 1e-10 for every rate here.
-    while any(going) && k < 64 {
-      lowCount &-= integers(low .>= sum)
-      highCount &-= integers(going)
-      // A finished lane's terms become zero (one step late, off the critical path), which keeps
-      // them from sinking into slow subnormals while other lanes go on.
-      let next = unsafeBitCast(Lanes.bits(term) & kept2, to: Eight.self)
-      kept2 = Lanes.bits(going)
-      term = next * (rate * Eight(repeating: 1 / k))
-      sum += term
-      k += 1
-      going = high .>= sum
-    }
-    let uncertain = Lanes.bits(lowCount .!= highCount) | Lanes.bits(going)
-    let other = Lanes.bits(rates .>= Eight(repeating: Float(PoissonInversion.limit)))
-    return (lowCount, unsafeBitCast(uncertain | other, to: SIMDMask<SIMD8<Int32>>.self))
-  }
-
-  @inline(__always)
-  private static func integers(_ mask: SIMDMask<SIMD8<Int32>>) -> SIMD8<Int32> {
-    unsafeBitCast(mask, to: SIMD8<Int32>.self)
+    return unsafeBitCast(kept, to: SIMD8<Float>.self)
   }
 }
