@@ -23,9 +23,11 @@ func room(_ name: String, _ below: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: below, swiftSettings: optimised)
 }
 
-func tests(_ name: String, _ subjects: [Target.Dependency]) -> Target {
+// Data files are read from where they lie, next to the tests.
+func tests(_ name: String, _ subjects: [Target.Dependency], data: Bool = false) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: subjects + ["TestSupport"], swiftSettings: optimised)
+    name: "\(name)Tests", dependencies: subjects + ["TestSupport"],
+    exclude: data ? ["Data"] : [], swiftSettings: optimised)
 }
 
 let package = Package(
@@ -47,8 +49,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Randomness", "Numerics"], path: "Tests/TestSupport",
       swiftSettings: optimised),
-    tests("Numerics", ["Numerics"]),
-    tests("Randomness", ["Randomness", "Numerics"]),
+    tests("Numerics", ["Numerics"], data: true),
+    tests("Randomness", ["Randomness", "Numerics"], data: true),
     tests("Statistics", ["Statistics", "Randomness"]),
     tests("Allocation", ["Allocation", "Numerics", "Randomness"]),
     tests("SimulationCore", ["SimulationCore", "ScenarioFiles", "Statistics", "Randomness"]),

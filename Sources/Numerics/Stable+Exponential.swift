@@ -54,6 +54,7 @@ extension Stable {
     guard x > -40 && x < 40 else {
       return x < 0 ? -1 : exp(x)
     }
+    guard x.magnitude > 0x1p-54 else { return x }
     let shifted = x * 0x1.71547652b82fep0 + roundingShift
     let n = shifted - roundingShift
     let high = x - n * ln2High

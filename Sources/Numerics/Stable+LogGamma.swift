@@ -1,7 +1,7 @@
 extension Stable {
   /// ln Γ(x) for x above zero; `logGamma(k + 1)` is ln k!.
   ///
-  /// Error at most 4e-15 · max(1, |result|) (near the zeros at 1 and 2 the error is absolute, not
+  /// Error at most 1e-14 · max(1, |result|) (near the zeros at 1 and 2 the error is absolute, not
   /// relative). Stirling's series from 10 upwards, below that through Γ(x) = Γ(x+1)/x.
   /// Zero gives +infinity, a negative argument or NaN gives NaN, +infinity gives +infinity.
   public static func logGamma(_ x: Double) -> Double {

@@ -1,17 +1,18 @@
 internal import Numerics
 
 /// The Poisson count that belongs to a uniform: exact inversion, for rates below 24.
-enum PoissonInversion {
+public enum PoissonInversion {
   /// The smallest rate that is drawn by rejection instead.
-  static var limit: Double { 24 }
+  public static var limit: Double { 24 }
 
   /// The number of k with P(X ≤ k) ≤ U, where U = (word + refinement · 2^−32) · 2^−32.
   ///
   /// The refinement is asked for only where the word alone does not decide. The distribution
   /// function is summed in doubles, so boundaries are good to about 1e-15, and in the highest of
   /// the 2^32 cells the upper tail is summed instead, so counts down to a chance of 2^−64 come as
-  /// often as they should. Rates that are not positive give 0.
-  static func count(
+  /// often as they should. Rates that are not positive, or NaN, give 0. For rates below `limit`;
+  /// the cost grows with the count.
+  public static func count(
     rate: Double, word: UInt32, refinement: () -> UInt32
   ) -> Int {
     guard rate > 0 else { return 0 }

@@ -1,0 +1,85 @@
+import Numerics
+import Testing
+
+/// The stated error bounds, against values computed with sixty digits.
+@Suite struct StableAccuracyTests {
+  typealias Function = @Sendable (Double) -> Double
+
+  static let oneArgument: [(String, bound: Double, lines: Int, Function)] = [
+    ("exp", 1, 70, { Stable.exp($0) }),
+    ("expSubnormal", 1, 12, { Stable.exp($0) }),
+    ("expm1", 2, 60, { Stable.expm1($0) }),
+    ("log", 1, 60, { Stable.log($0) }),
+    ("log1p", 2, 60, { Stable.log1p($0) }),
+    ("logistic", 3, 50, { Stable.logistic($0) }),
+    ("density", 4, 50, { Normal.density($0) }),
+  ]
+
+  @Test(arguments: oneArgument)
+  func withinTheStatedUlps(name: String, bound: Double, lines: Int, function: Function) throws {
+    let references = try ReferenceTable.values(of: name)
+    #expect(references.count >= lines)
+    for reference in references {
+      let x = reference.arguments[0]
+      let ulps = reference.ulps(function(x))
+      #expect(ulps <= bound, "\(name)(\(x)) is \(ulps) ulp off")
+    }
+  }
+
+  @Test func powWithinTwoUlps() throws {
+    let references = try ReferenceTable.values(of: "pow")
+    #expect(references.count >= 50)
+    for reference in references {
+      let (x, y) = (reference.arguments[0], reference.arguments[1])
+      let ulps = reference.ulps(Stable.pow(x, y))
+      #expect(ulps <= 2, "pow(\(x), \(y)) is \(ulps) ulp off")
+    }
+  }
+
+  @Test func logGammaWithinItsBound() throws {
+    let references = try ReferenceTable.values(of: "logGamma")
+    #expect(references.count >= 50)
+    for reference in references {
+      let x = reference.arguments[0]
+      let error = reference.error(Stable.logGamma(x)) / max(1, abs(reference.nearest))
+      #expect(error <= 1e-14, "logGamma(\(x)) is \(error) off")
+    }
+  }
+
+  @Test func logGammaOfWholeNumbersIsTheFactorial() {
+    var factorial = 1.0
+    for k in 1...20 {
+      factorial *= Double(k)
+      #expect(abs(Stable.exp(Stable.logGamma(Double(k + 1))) / factorial - 1) < 1e-12)
+    }
+  }
+
+  @Test func eightFloatsWithinTheirBounds() throws {
+    let powers = try ReferenceTable.values(of: "exp2Float")
+    let logarithms = try ReferenceTable.values(of: "log2Float")
+    #expect(powers.count >= 60 && logarithms.count >= 90)
+    for reference in powers {
+      let x = Float(reference.arguments[0])
+      let value = Double(Stable.exp2(SIMD8<Float>(repeating: x))[5])
+      #expect(reference.relativeError(value) <= 2e-7, "exp2(\(x)) = \(value)")
+    }
+    for reference in logarithms {
+      let x = Float(reference.arguments[0])
+      let value = Double(Stable.log2(SIMD8<Float>(repeating: x))[2])
+      let near = (0.7072...1.4142).contains(x)
+      let error =
+        near
+        ? reference.relativeError(value) / 2.5
+        : reference.error(value) / max(1, abs(reference.nearest))
+      #expect(error <= 1e-7, "log2(\(x)) = \(value)")
+    }
+  }
+
+  @Test func eightDoublesAreTheScalarFunctionEightTimes() throws {
+    for x in stride(from: -708.0, through: 709, by: 0.37) {
+      let lanes = SIMD8<Double>(x, -x * 0.5, x * 1e-3, x * 1e-9, x * 0.25, 1, 0, x * 0.999)
+      let result = Stable.exp(lanes)
+      for i in 0..<8 { #expect(result[i] == Stable.exp(lanes[i])) }
+    }
+  }
+}
