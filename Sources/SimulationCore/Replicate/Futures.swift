@@ -102,17 +102,13 @@ extension Workspace {
     let view = world.views[0]
     for epoch in 0...world.polls.count {
       let believed = belief + epoch * world.candidateCount
-      for race in world.races {
-        for c in race.members {
-          let rival = strongestRival(of: c, in: race) { believed[$0] }
-          var value: Float = 0
-          if rival >= 0 {
-            let lead = believed[c] - believed[rival]
-            let variance = view.variance[epoch][c] + view.variance[epoch][rival]
-            value = variance > 0 ? Float(Stable.exp(-lead * lead / variance / 2)) : 0
-          }
-          closeness[epoch * world.vectorCount + c / 8][c % 8] = value
-        }
+      let columns = lanes(closeness + epoch * world.marketVectors)
+      for (column, c) in world.market.enumerated() where c < world.candidateCount {
+        let rival = strongestRival(of: c, in: world.races[world.candidates[c].race]) { believed[$0] }
+        guard rival >= 0 else { continue }
+        let lead = believed[c] - believed[rival]
+        let variance = view.variance[epoch][c] + view.variance[epoch][rival]
+        columns[column] = variance > 0 ? Float(Stable.exp(-lead * lead / variance / 2)) : 0
       }
     }
   }

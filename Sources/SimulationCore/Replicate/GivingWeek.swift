@@ -8,8 +8,7 @@ extension Workspace {
   /// Thinning a Poisson process makes the counts per target independent Poissons, so the cost is
   /// O(segments × targets + gifts) and does not grow with the number of people beyond their gifts.
   func giveOneWeek(_ week: Int, structure: WorldStructure) {
-    let vectors = world.vectorCount
-    weekGifts.update(repeating: .zero, count: vectors)
+    weekGifts.update(repeating: .zero, count: world.vectorCount)
     mostGifts = 0
     guard !world.streams.isEmpty else { return }
     measureFame()
@@ -37,17 +36,22 @@ extension Workspace {
     for stream in world.streams.indices { given += sources[stream].direct }
     // No target can have raised more than all direct gifts so far.
     mostWealth = Stable.log2(SIMD8(repeating: Float(given) * world.perRaisedScale + 1))[0]
-    for v in 0..<world.vectorCount {
-      var money = SIMD8<Float>()
-      for lane in 0..<8 { money[lane] = Float(raised[8 * v + lane]) }
-      logAttention[v] = Stable.log2(attention[v])
-      logRaised[v] = Stable.log2(money * world.perRaisedScale + 1)
+    let fame = lanes(logAttention)
+    let wealth = lanes(logRaised)
+    let known = lanes(attention)
+    for column in 0..<world.market.count {
+      fame[column] = known[market[column]]
+      wealth[column] = Float(raised[market[column]])
+    }
+    for v in 0..<world.marketVectors {
+      logAttention[v] = Stable.log2(logAttention[v])
+      logRaised[v] = Stable.log2(logRaised[v] * world.perRaisedScale + 1)
     }
   }
 
   /// Fills the stream's rates of direct gifts by target and returns its rate of all gifts.
   private func weighTargets(stream: Int, week: Int, structure: WorldStructure) -> Double {
-    let vectors = world.vectorCount
+    let vectors = world.marketVectors
     let rates = giftRate + stream * vectors
     rates.update(repeating: .zero, count: vectors)
     let direct = structure.directShare(ofStream: stream)
@@ -79,9 +83,9 @@ extension Workspace {
       + (min(0, momentum * mostWealth), max(0, momentum * mostWealth))
       + (min(0, nearness), max(0, nearness))
     let safe = reach.0 > -126 && reach.1 < 100
-    let from = s * world.vectorCount
+    let from = s * world.marketVectors
     var sum = SIMD8<Float>()
-    for v in 0..<world.vectorCount {
+    for v in 0..<world.marketVectors {
       var power = appeal[from + v] + fame * logAttention[v] + momentum * logRaised[v]
       if nearness != 0 { power += nearness * close[v] }
       if !safe {
@@ -103,22 +107,23 @@ extension Workspace {
   }
 
   private func drawDirectGifts(stream: Int, week: Int) {
-    let rates = UnsafePointer(lanes(giftRate + stream * world.vectorCount))
+    let rates = UnsafePointer(lanes(giftRate + stream * world.marketVectors))
     PoissonBatch.fill(
-      counts: giftCount, rates: rates, count: world.paddedCount,
+      counts: giftCount, rates: rates, count: world.marketVectors * 8,
       key: key(.giftCount, of: stream, week), scratch: words)
     var gifts: Int64 = 0
-    for c in 0..<world.targetCount where giftCount[c] <= Self.singly {
-      gifts += Int64(giftCount[c])
+    for column in 0..<world.market.count where giftCount[column] <= Self.singly {
+      gifts += Int64(giftCount[column])
     }
     var amounts = WordSource(
       key: key(.giftAmount, of: stream, week), buffer: words, expecting: gifts)
     let weekGifts = lanes(weekGifts)
     var given: Cents = 0
-    for c in 0..<world.targetCount where giftCount[c] > 0 {
+    for column in 0..<world.market.count where giftCount[column] > 0 {
       let cents = total(
-        of: Int64(giftCount[c]), menu: menus[stream].direct, stream: stream, from: &amounts
-      ) { key(.giftSplit, of: stream, week, c) }
+        of: Int64(giftCount[column]), menu: menus[stream].direct, stream: stream, from: &amounts
+      ) { key(.giftSplit, of: stream, week, column) }
+      let c = market[column]
       raised[c] += cents
       given += cents
       weekGifts[c] += Float(cents) / 100

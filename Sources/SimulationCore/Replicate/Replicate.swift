@@ -50,7 +50,7 @@ extension Workspace {
   private func reset() {
     let candidates = world.candidateCount
     attention.update(from: startingAttention, count: world.vectorCount)
-    openness.update(repeating: SIMD8(repeating: .max), count: world.vectorCount)
+    openness.update(repeating: SIMD8(repeating: .max), count: world.marketVectors)
     weekSpending.update(repeating: .zero, count: world.vectorCount)
     raised.update(repeating: 0, count: world.paddedCount)
     for book in [granted, own, answered, cash, keptForRunoff, weekIncome, weekAnswerable] {

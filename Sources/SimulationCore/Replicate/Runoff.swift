@@ -31,12 +31,12 @@ extension Workspace {
   /// Opens the runoff: only the two of each race go on, with fresh goodwill and the money they kept.
   func prepareRunoff() {
     let open = lanes(openness)
+    for (column, c) in world.market.enumerated() where c < world.candidateCount {
+      open[column] = isRunning(c, week: world.weeks.firstRound + 1) ? .max : 0
+    }
     for c in 0..<world.candidateCount {
-      let standing = standings[world.candidates[c].race]
-      let runs = standing.goesToRunoff && (standing.leader == c || standing.second == c)
-      open[c] = runs ? .max : 0
       goodwill[c] = 0
-      if runs { cash[c] += keptForRunoff[c] }
+      if isRunning(c, week: world.weeks.firstRound + 1) { cash[c] += keptForRunoff[c] }
       keptForRunoff[c] = 0
     }
   }

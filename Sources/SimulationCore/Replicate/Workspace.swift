@@ -20,7 +20,9 @@ final class Workspace {
   var economy = 1.0
   /// Believed log weights by view, epoch and candidate.
   let belief: UnsafeMutablePointer<Double>
-  /// Closeness of each target's race as the public sees it, by epoch and target, 0…1.
+  /// Targets by column of the market.
+  let market: UnsafeMutablePointer<Int>
+  /// Closeness of each race as the public sees it, by epoch and column, 0…1.
   let closeness: UnsafeMutablePointer<SIMD8<Float>>
   /// Mean effect of money that strengths already hold, in log weight.
   let anchor: UnsafeMutablePointer<Double>
@@ -34,12 +36,12 @@ final class Workspace {
   var mostWealth: Float = 0
   /// The largest of `weekGifts`.
   var mostGifts: Float = 0
-  /// All ones for targets that may receive gifts this week, zero for those out of the race.
+  /// By column: all ones for targets that may receive gifts this week, zero for those out of the race.
   let openness: UnsafeMutablePointer<SIMD8<UInt32>>
-  /// By segment and target: the appeal that never changes, and all ones where the segment gives at all.
+  /// By segment and column: the appeal that never changes, and all ones where the segment gives at all.
   let appeal: UnsafeMutablePointer<SIMD8<Float>>
   let likes: UnsafeMutablePointer<SIMD8<UInt32>>
-  /// By segment and target: the weight of the target this week.
+  /// By segment and column: the weight of the target this week.
   let pull: UnsafeMutablePointer<SIMD8<Float>>
   let giftRate: UnsafeMutablePointer<SIMD8<Float>>
   let giftCount: UnsafeMutablePointer<Int32>
@@ -100,19 +102,21 @@ final class Workspace {
     shock = memory.make(candidates, of: 0)
     runoffShock = memory.make(candidates, of: 0)
     belief = memory.make(world.views.count * epochs * candidates, of: 0)
-    closeness = memory.make(epochs * vectors, of: .zero)
+    let columns = world.marketVectors
+    market = memory.make(world.market.count, of: 0)
+    closeness = memory.make(epochs * columns, of: .zero)
     anchor = memory.make(candidates, of: 0)
     attention = memory.make(vectors, of: .zero)
     startingAttention = memory.make(vectors, of: .zero)
-    logAttention = memory.make(vectors, of: .zero)
-    logRaised = memory.make(vectors, of: .zero)
-    openness = memory.make(vectors, of: .zero)
-    likes = memory.make(max(1, world.segments.count * vectors), of: .zero)
-    appeal = memory.make(max(1, world.segments.count * vectors), of: .zero)
-    pull = memory.make(max(1, world.segments.count * vectors), of: .zero)
-    giftRate = memory.make(max(1, world.streams.count * vectors), of: .zero)
-    giftCount = memory.make(padded, of: 0)
-    words = memory.make(StreamKey.paddedCount(max(padded, WordSource.batch)), of: 0)
+    logAttention = memory.make(columns, of: SIMD8(repeating: 1))
+    logRaised = memory.make(columns, of: .zero)
+    openness = memory.make(columns, of: .zero)
+    likes = memory.make(max(1, world.segments.count * columns), of: .zero)
+    appeal = memory.make(max(1, world.segments.count * columns), of: .zero)
+    pull = memory.make(max(1, world.segments.count * columns), of: .zero)
+    giftRate = memory.make(max(1, world.streams.count * columns), of: .zero)
+    giftCount = memory.make(columns * 8, of: 0)
+    words = memory.make(StreamKey.paddedCount(max(columns * 8, WordSource.batch)), of: 0)
     weekGifts = memory.make(vectors, of: .zero)
     weekSpending = memory.make(vectors, of: .zero)
     splitCounts = memory.make(world.streams.map(\.shares.count).max() ?? 1, of: 0)
@@ -152,14 +156,12 @@ final class Workspace {
     standings = memory.make(world.races.count, of: Standing())
     sorted = memory.make(max(candidates, world.races.count), of: 0)
 
-    for (s, segment) in world.segments.enumerated() {
-      for target in 0..<padded {
-        let place = s * vectors + target / 8
-        guard let value = target < world.targetCount ? segment.appeal[target] : nil else {
-          continue
-        }
-        appeal[place][target % 8] = value
-        likes[place][target % 8] = .max
+    for (column, target) in world.market.enumerated() {
+      market[column] = target
+      for (s, segment) in world.segments.enumerated() {
+        guard let value = segment.appeal[target] else { continue }
+        lanes(appeal + s * columns)[column] = value
+        lanes(likes + s * columns)[column] = .max
       }
     }
     for target in 0..<padded {

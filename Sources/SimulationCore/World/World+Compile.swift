@@ -52,6 +52,9 @@ extension World {
       $0 < field.candidates.count ? Float(field.candidates[$0].moneyEffect) : 0
     }
     leastFame = Float(Stable.log(Double(giving.startingAttention.min() ?? 1)) / Stable.log(2))
+    market = (0..<giving.targetCount).filter { target in
+      giving.segments.contains { $0.appeal[target] != nil }
+    }
     segments = giving.segments
     streams = giving.streams
     treasuries = scenario.treasuries

@@ -26,6 +26,8 @@ struct World: Sendable {
   let targetCount: Int
   /// Eight-lane vectors that hold all targets.
   let vectorCount: Int
+  /// Targets that some segment gives to, ascending: the columns of the gift loops.
+  let market: [Int]
   /// Base-2 logarithm of the least attention at the start; none ever falls below it.
   let leastFame: Float
   /// Candidates that raise money by themselves.
@@ -53,6 +55,8 @@ struct World: Sendable {
   var candidateCount: Int { candidates.count }
   /// Polls published by the start of a week that counts from 1 through the runoff.
   func epoch(ofWeek week: Int) -> Int { epochOfWeek[min(week, weeks.firstRound)] }
+  /// Eight-lane vectors that hold the market's columns.
+  var marketVectors: Int { (market.count + 7) / 8 }
   /// Targets including padding.
   var paddedCount: Int { vectorCount * 8 }
 }
