@@ -63,6 +63,9 @@ extension ScenarioChecker {
     refer(
       scenario.moneyEffect.observedUnder, to: structures, "structure",
       at: FieldPath() + "moneyEffect" + "observedUnder")
+    refer(
+      scenario.outcomes.control, to: vehicles, "vehicle",
+      at: FieldPath() + "outcomes" + "control")
   }
 
   /// Reports the route with which a source gives away more than it has; `*` counts for every

@@ -22,6 +22,10 @@ extension ScenarioDescription {
       "atLeast", \.atLeast, .optional(.integer(0...Sizes.races)), unit: "seats",
       "The number of slate seats whose chance is reported; null: the first structure's median + 1.")
     field(
+      "control", \.control, .optionalName,
+      "The vehicle whose rule and information the control lends to all donors; empty: the first that "
+        + "donors pay into.")
+    field(
       "closeMargin", \.closeMargin, .share, unit: "share of votes",
       .computed("21% of Chicago's contested races end within 10 points"),
       "A race is close when it was decided by less than this.")

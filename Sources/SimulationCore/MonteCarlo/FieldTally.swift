@@ -1,3 +1,5 @@
+import Statistics
+
 /// How contested races came out over a block, in the first structure.
 struct FieldTally: Sendable {
   /// Bins of the leader's first-round share.
@@ -7,7 +9,7 @@ struct FieldTally: Sendable {
   var openSeatRunoffs = IntegerTally()
   var incumbentsReelected = IntegerTally()
   /// Runoffs won by the first round's leader, against runoffs.
-  var leaderWins = RatioTally()
+  var leaderWins = RatioOfSums()
   var leaderShare = BinnedTally(bins: FieldTally.bins)
 
   mutating func record(_ workspace: Workspace) {
@@ -27,7 +29,7 @@ struct FieldTally: Sendable {
     runoffs.add(runoffCount)
     openSeatRunoffs.add(openCount)
     incumbentsReelected.add(reelected)
-    leaderWins.add(leaderWon, runoffCount)
+    leaderWins.add(numerator: leaderWon, denominator: runoffCount)
   }
 
   mutating func merge(_ other: FieldTally) {
@@ -35,6 +37,7 @@ struct FieldTally: Sendable {
     openSeatRunoffs.merge(other.openSeatRunoffs)
     incumbentsReelected.merge(other.incumbentsReelected)
     leaderWins.merge(other.leaderWins)
-    leaderShare.merge(other.leaderShare)
+    // Both have the same bins.
+    _ = leaderShare.merge(other.leaderShare)
   }
 }

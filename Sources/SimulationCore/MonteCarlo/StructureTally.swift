@@ -1,17 +1,20 @@
+import Statistics
+
 /// One structure's outcomes over a block.
 struct StructureTally: Sendable {
   var seats: [Int]
   var difference = IntegerTally()
   var money = [IntegerTally](repeating: IntegerTally(), count: MoneyLine.allCases.count)
-  var close = RatioTally()
-  var hindsight = RatioTally()
+  var close = RatioOfSums()
+  var hindsight = RatioOfSums()
+  var hindsightSeats = IntegerTally()
   var concentration = IntegerTally()
   var organisations: [IntegerTally]
   var sources: [IntegerTally]
   var vehicles: [VehicleTally]
   var candidates: [CandidateTally]
   var races: [RaceTally]
-  private var ordered: [Int64]
+  private var ordered: [Double]
 
   init(_ world: World) {
     seats = Array(repeating: 0, count: world.slate.count + 1)
@@ -28,8 +31,10 @@ struct StructureTally: Sendable {
     seats[won] += 1
     difference.add(Int64(beyondFirst))
     let slate = workspace.slateMoney()
-    close.add(workspace.slateMoneyInCloseRaces(), slate)
-    hindsight.add(Int64(won), Int64(workspace.hindsightSeats()))
+    close.add(numerator: workspace.slateMoneyInCloseRaces(), denominator: slate)
+    let possible = Int64(workspace.hindsightSeats())
+    hindsight.add(numerator: Int64(won), denominator: possible)
+    hindsightSeats.add(possible)
     recordConcentration(workspace)
     recordMoney(workspace, slate: slate)
     let world = workspace.world
@@ -52,7 +57,9 @@ struct StructureTally: Sendable {
   }
 
   private mutating func recordConcentration(_ workspace: Workspace) {
-    for (place, c) in workspace.world.slate.enumerated() { ordered[place] = workspace.received(c) }
+    for (place, c) in workspace.world.slate.enumerated() {
+      ordered[place] = Double(workspace.received(c))
+    }
     ordered.sort()
     concentration.add(fixedPoint(Gini.coefficient(sorted: ordered)))
   }
@@ -101,6 +108,7 @@ struct StructureTally: Sendable {
     difference.merge(other.difference)
     close.merge(other.close)
     hindsight.merge(other.hindsight)
+    hindsightSeats.merge(other.hindsightSeats)
     concentration.merge(other.concentration)
     for index in money.indices { money[index].merge(other.money[index]) }
     for index in organisations.indices { organisations[index].merge(other.organisations[index]) }

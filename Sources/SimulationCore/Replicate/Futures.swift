@@ -104,7 +104,9 @@ extension Workspace {
       let believed = belief + epoch * world.candidateCount
       let columns = lanes(closeness + epoch * world.marketVectors)
       for (column, c) in world.market.enumerated() where c < world.candidateCount {
-        let rival = strongestRival(of: c, in: world.races[world.candidates[c].race]) { believed[$0] }
+        let rival = strongestRival(of: c, in: world.races[world.candidates[c].race]) {
+          believed[$0]
+        }
         guard rival >= 0 else { continue }
         let lead = believed[c] - believed[rival]
         let variance = view.variance[epoch][c] + view.variance[epoch][rival]

@@ -1,3 +1,5 @@
+import Statistics
+
 extension SimulationResults {
   /// Puts a tally into words, in the scenario's order.
   init(_ tally: BlockTally, scenario: Scenario, world: World, seed: UInt64, requested: Int) {
@@ -37,7 +39,7 @@ extension Estimate {
   init(shares tally: IntegerTally) { self.init(tally, unit: 1 / fixedPointUnit) }
 
   /// A ratio of means.
-  init(_ tally: RatioTally) { self.init(mean: tally.ratio, standardError: tally.standardError) }
+  init(_ tally: RatioOfSums) { self.init(mean: tally.ratio, standardError: tally.standardError) }
 }
 
 extension StructureResults {
@@ -57,7 +59,7 @@ extension StructureResults {
       difference: number == 0 ? nil : Estimate(tally.difference),
       money: MoneyResults(tally, world: world, vehicles: world.structures[number].vehicles),
       closeShare: Estimate(tally.close),
-      hindsightSeats: Estimate(tally.hindsight.denominator),
+      hindsightSeats: Estimate(tally.hindsightSeats),
       hindsightShare: Estimate(tally.hindsight),
       concentration: Estimate(shares: tally.concentration),
       organisations: world.organisations.enumerated().map {
@@ -107,7 +109,7 @@ extension FieldResults {
       runoffs: share(tally.runoffs, of: contested.count),
       openSeatRunoffs: share(tally.openSeatRunoffs, of: open),
       incumbentsReelected: share(tally.incumbentsReelected, of: contested.count - open),
-      leaderShare: [0.10, 0.25, 0.50, 0.75, 0.90].map { tally.leaderShare.quantile($0) },
+      leaderShare: [0.10, 0.25, 0.50, 0.75, 0.90].map { tally.leaderShare.quantile($0) ?? .nan },
       leadersWinningRunoff: Estimate(tally.leaderWins))
   }
 }

@@ -165,6 +165,8 @@ public struct BaseRates: Sendable, Equatable {
 public struct OutcomeSettings: Sendable, Equatable {
   /// The number of slate seats whose chance is reported; `nil` lets the report choose the first structure's median + 1.
   public var atLeast: Int?
+  /// The vehicle whose rule and information the control lends to all donors; empty is the first that donors pay into.
+  public var control = ""
   /// A race is close when it was decided by less than this share of votes. 0…1.
   public var closeMargin = 0.10
 

@@ -5,7 +5,8 @@ struct Routing {
   let segmentRoutes: [[[WorldRoute]]]
   /// By structure of the scenario, then by treasury.
   let treasuryRoutes: [[[WorldRoute]]]
-  /// The vehicle of the control: the first fund that donors pay into, without overhead, reserve or limit.
+  /// The vehicle of the control: the fund the scenario names, or else the first that donors pay into, without overhead,
+  /// reserve or limit.
   let controlVehicle: Int?
 
   init(
@@ -59,7 +60,11 @@ struct Routing {
       treasuryRoutes.append(ofTreasury)
     }
 
-    let fund = segmentRoutes.joined().joined().first { $0.share > 0 }?.vehicle
+    var fund = segmentRoutes.joined().joined().first { $0.share > 0 }?.vehicle
+    if !scenario.outcomes.control.isEmpty {
+      fund = number[scenario.outcomes.control]
+      if fund == nil { throw .unknownName(kind: "vehicle", name: scenario.outcomes.control) }
+    }
     if let fund {
       let model = vehicles[fund]
       vehicles.append(
