@@ -27,6 +27,7 @@ public enum PoissonBatch {
     counts: UnsafeMutablePointer<Int32>, rates: UnsafePointer<Float>, count: Int,
     key: StreamKey, scratch: UnsafeMutablePointer<UInt32>
   ) {
+    precondition(count % 8 == 0 && count <= 1 << 23, "counts come in eights, at most 2^23")
     key.fill(scratch, count: count)
     let rawRates = UnsafeRawPointer(rates)
     let rawWords = UnsafeRawPointer(scratch)

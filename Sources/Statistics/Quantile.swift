@@ -36,12 +36,12 @@ public enum Quantile {
   /// at least the given confidence, whatever the distribution.
   ///
   /// The number of values below the quantile is binomial; the ranks enclose its likeliest values.
-  /// Nil where the sample is too small for that. Takes some hundred steps times the square root of
-  /// the count at most.
+  /// Nil where the sample is too small for that, or above 2^32. Takes a number of steps in the order
+  /// of the square root of the count.
   public static func ranks(
     _ p: Double, count: Int, confidence: Double = 0.95
   ) -> (lower: Int, upper: Int)? {
-    guard count > 0, p > 0, p < 1, confidence < 1 else { return nil }
+    guard count > 0, count <= 1 << 32, p > 0, p < 1, confidence < 1 else { return nil }
     let n = Double(count)
     let odds = p / (1 - p)
     let mode = min(((n + 1) * p).rounded(.down), n)
@@ -50,8 +50,8 @@ public enum Quantile {
         + mode * Stable.log(p) + (n - mode) * Stable.log1p(-p))
     // The binomial takes the values low…high with the chance gathered.
     var (low, high) = (mode, mode)
-    var (chanceBelow, chanceAbove) = (peak * mode / (n - mode + 1) / odds, 0.0)
-    chanceAbove = peak * (n - mode) / (mode + 1) * odds
+    var chanceBelow = peak * mode / (n - mode + 1) / odds
+    var chanceAbove = peak * (n - mode) / (mode + 1) * odds
     var gathered = peak
     while gathered < confidence {
       if chanceBelow <= 0 && chanceAbove <= 0 { return nil }

@@ -48,7 +48,7 @@ public enum Distributions {
       d = 1 / (1 + numerator * d)
       c = 1 + numerator / c
       f *= c * d
-      if abs(1 - c * d) < 1e-15 { break }
+      if abs(1 - c * d) < 1e-13 { break }
     }
     return front * (f - 1)
   }

@@ -72,6 +72,14 @@ public enum GoodnessOfFit {
     return min(1, 2 * sum)
   }
 
+  /// The chance that a Poisson count with this mean lies as far out as the one observed, on its
+  /// side.
+  public static func poissonTail(observed: Int, mean: Double) -> Double {
+    let notAbove = upperGamma(Double(observed) + 1, mean)
+    let notBelow = observed == 0 ? 1 : 1 - upperGamma(Double(observed), mean)
+    return min(notAbove, notBelow)
+  }
+
   /// The share of a gamma distribution of the given shape that lies above `x`.
   public static func upperGamma(_ shape: Double, _ x: Double) -> Double {
     guard x > 0 else { return 1 }

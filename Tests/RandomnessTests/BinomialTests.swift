@@ -1,0 +1,113 @@
+import Randomness
+import TestSupport
+import Testing
+
+/// Binomial and multinomial counts.
+///
+/// Every fit must have a p-value above 1e-6: one false alarm in a million seeds per test.
+@Suite struct BinomialTests {
+  static let cases: [(Int64, Double)] = [
+    (1, 0.3), (10, 0.5), (20, 0.01), (20, 0.5), (40, 0.3), (100, 0.05), (100, 0.95),
+    (1000, 0.3), (1_000_000, 1e-6), (1_000_000, 0.5), (100_000, 0.9999), (10_000_000, 0.37),
+    (25, 0.4), (30, 0.34), (1000, 0.0101),
+  ]
+
+  @Test(arguments: cases)
+  func matchesItsClosedForm(trials: Int64, p: Double) {
+    var stream = RandomStream(StreamKey(seed: 21, purpose: UInt16(p * 1000), index: UInt32(trials)))
+    let n = 1 << 18
+    let sample = (0..<n).map { _ in stream.binomial(trials: trials, probability: p) }
+    #expect(sample.allSatisfy { (0...trials).contains($0) })
+    let mean = Double(trials) * p
+    let reach = 9 * (mean * (1 - p)).squareRoot() + 20
+    let lowest = max(0, Int64(mean - reach))
+    let highest = min(trials, Int64(mean + reach))
+    let expected = (lowest...highest).map {
+      Distributions.binomial($0, trials: trials, probability: p)
+    }
+    let fit = GoodnessOfFit.chiSquare(
+      sample, lowest: lowest, probabilities: expected,
+      leastExpected: reach > 100 ? Double(n) / 200 : 10)
+    #expect(fit > 1e-6)
+  }
+
+  /// Many trials and few successes: a Poisson to within 1e-12.
+  @Test func hugeTrialsSmallChance() {
+    var stream = RandomStream(StreamKey(seed: 22))
+    let sample = (0..<(1 << 17)).map { _ in
+      stream.binomial(trials: 1_000_000_000_000, probability: 3e-12)
+    }
+    let expected = (0..<30).map { Distributions.poisson($0, rate: 3) }
+    #expect(GoodnessOfFit.chiSquare(sample, lowest: 0, probabilities: expected) > 1e-6)
+  }
+
+  /// The normal limit, whose error 2^16 draws cannot see.
+  @Test(arguments: [(1_000_000_000_000, 0.3), (1 << 53, 0.5), (Int64.max, 0.9)])
+  func hugeTrials(trials: Int64, p: Double) {
+    var stream = RandomStream(StreamKey(seed: 23, index: UInt32(p * 10)))
+    let mean = Double(trials) * p
+    let deviation = (mean * (1 - p)).squareRoot()
+    let sample = (0..<(1 << 16)).map { _ in
+      (Double(stream.binomial(trials: trials, probability: p)) + 0.5 - mean) / deviation
+    }
+    #expect(GoodnessOfFit.kolmogorovSmirnov(sample) { Distributions.normal($0) } > 1e-6)
+  }
+
+  @Test func edges() {
+    var stream = RandomStream(StreamKey(seed: 24))
+    #expect(stream.binomial(trials: 0, probability: 0.5) == 0)
+    #expect(stream.binomial(trials: -5, probability: 0.5) == 0)
+    #expect(stream.binomial(trials: 100, probability: 0) == 0)
+    #expect(stream.binomial(trials: 100, probability: -1) == 0)
+    #expect(stream.binomial(trials: 100, probability: .nan) == 0)
+    #expect(stream.binomial(trials: 100, probability: 1) == 100)
+    #expect(stream.binomial(trials: 100, probability: .infinity) == 100)
+    #expect(stream.binomial(trials: .max, probability: .leastNonzeroMagnitude) == 0)
+    #expect(stream.binomial(trials: .max, probability: 1) == .max)
+  }
+
+  func multinomial(
+    _ trials: Int64, _ weights: [Double], _ stream: inout RandomStream
+  ) -> [Int64] {
+    var counts = [Int64](repeating: -1, count: weights.count)
+    Multinomial.fill(
+      counts: &counts, trials: trials, probabilities: weights, categories: weights.count,
+      stream: &stream)
+    return counts
+  }
+
+  @Test func multinomialMarginals() {
+    let weights = [3, 0, 1.5, 0.25, 5, 0]
+    let total = 9.75
+    var stream = RandomStream(StreamKey(seed: 25))
+    let draws = (0..<(1 << 16)).map { _ in multinomial(50, weights, &stream) }
+    #expect(draws.allSatisfy { $0.reduce(0, +) == 50 && $0[1] == 0 && $0[5] == 0 })
+    for i in [0, 2, 3, 4] {
+      let expected = (0...50).map {
+        Distributions.binomial($0, trials: 50, probability: weights[i] / total)
+      }
+      #expect(
+        GoodnessOfFit.chiSquare(draws.map { $0[i] }, lowest: 0, probabilities: expected) > 1e-6)
+    }
+    // The covariance of two counts is −n p q; the variance of its estimate is about that of a
+    // product of normals. 4.9σ: one false alarm in 10^6.
+    let (p, q) = (weights[0] / total, weights[4] / total)
+    let (mp, mq) = (50 * p, 50 * q)
+    let covariance =
+      draws.reduce(0) { $0 + (Double($1[0]) - mp) * (Double($1[4]) - mq) } / Double(draws.count)
+    let expected = -50 * p * q
+    let spread = ((mp * (1 - p) * mq * (1 - q) + expected * expected) / Double(draws.count))
+    #expect(abs(covariance - expected) < 4.9 * spread.squareRoot())
+  }
+
+  @Test func multinomialEdges() {
+    var stream = RandomStream(StreamKey(seed: 26))
+    #expect(multinomial(10, [0, 0], &stream) == [0, 0])
+    #expect(multinomial(0, [1, 2], &stream) == [0, 0])
+    #expect(multinomial(-3, [1, 2], &stream) == [0, 0])
+    #expect(multinomial(7, [0, 4, 0], &stream) == [0, 7, 0])
+    #expect(multinomial(7, [], &stream) == [])
+    let many = multinomial(1 << 50, [1e-300, 1, 1e300], &stream)
+    #expect(many == [0, 0, 1 << 50])
+  }
+}
