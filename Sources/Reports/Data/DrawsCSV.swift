@@ -1,0 +1,43 @@
+public import SimulationCore
+
+/// Every replicate's outcome as CSV, written block by block as replicates arrive: replicate, seats_without_money,
+/// seats_control (empty without a control), then for each structure "seats NAME" and "slate_money NAME" in dollars.
+public struct DrawsCSV: Sendable {
+  private let structures: Int
+
+  /// The first record.
+  public let header: String
+
+  /// A table for these structures, in the scenario's order.
+  public init(structures: [String]) {
+    self.structures = structures.count
+    header = CSVText.record(
+      ["replicate", "seats_without_money", "seats_control"]
+        + structures.flatMap { ["seats \($0)", "slate_money \($0)"] })
+  }
+
+  /// The records of a block of replicates.
+  public func records(_ draws: [ReplicateDraw]) -> String {
+    var text = ""
+    for draw in draws {
+      // No field here ever needs quotes, so the millions of them go past the check for it.
+      text += "\(draw.replicate),\(draw.withoutMoney),"
+      if let control = draw.control { text += String(control) }
+      for index in 0..<structures {
+        text += ","
+        if index < draw.seats.count { text += String(draw.seats[index]) }
+        text += ","
+        if index < draw.slateMoney.count { text += dollars(draw.slateMoney[index]) }
+      }
+      text += "\r\n"
+    }
+    return text
+  }
+
+  /// Exact dollars and cents.
+  private func dollars(_ cents: Cents) -> String {
+    let size = cents.magnitude
+    let rest = size % 100
+    return (cents < 0 ? "-" : "") + "\(size / 100)." + (rest < 10 ? "0" : "") + "\(rest)"
+  }
+}

@@ -1,0 +1,142 @@
+import SimulationCore
+import Statistics
+
+extension JSONText.Value {
+  static func estimate(_ estimate: Estimate) -> Self {
+    .line([
+      ("mean", .double(estimate.mean)), ("standardError", .double(estimate.standardError)),
+    ])
+  }
+
+  /// A mean in cents, as dollars.
+  static func dollars(_ cents: Estimate) -> Self {
+    .estimate(Estimate(mean: cents.mean / 100, standardError: cents.standardError / 100))
+  }
+
+  static func chance(_ successes: Int, of trials: Int) -> Self {
+    guard trials > 0 else { return .null }
+    let interval = Wilson.interval(successes: Int64(successes), trials: Int64(trials))
+    return .line([
+      ("count", .int(successes)), ("share", .double(Double(successes) / Double(trials))),
+      ("interval95", .numbers([interval.lower, interval.upper])),
+    ])
+  }
+
+  static func seats(_ seats: SeatDistribution, atLeast: Int) -> Self {
+    let reached = seats.counts.dropFirst(max(0, atLeast)).reduce(0, +)
+    return .object([
+      ("mean", .double(seats.mean)),
+      ("standardError", .double(seats.standardError)),
+      ("p05", .int(seats.quantile(0.05))),
+      ("p50", .int(seats.quantile(0.5))),
+      ("p95", .int(seats.quantile(0.95))),
+      ("chanceOfAtLeast", .chance(reached, of: seats.replicates)),
+      ("counts", .counts(seats.counts)),
+    ])
+  }
+
+  static func structure(_ structure: StructureResults, _ results: SimulationResults) -> Self {
+    .object([
+      ("name", .string(structure.name)),
+      ("seats", .seats(structure.seats, atLeast: results.atLeast)),
+      ("differenceToFirst", structure.difference.map { .estimate($0) } ?? .null),
+      ("money", .money(structure.money)),
+      ("closeShare", .estimate(structure.closeShare)),
+      ("hindsightSeats", .estimate(structure.hindsightSeats)),
+      ("hindsightShare", .estimate(structure.hindsightShare)),
+      ("concentration", .estimate(structure.concentration)),
+      (
+        "organisations",
+        .array(
+          structure.organisations.map {
+            .object([
+              ("name", .string($0.name)), ("endorsed", .int($0.endorsed)),
+              ("seats", .estimate($0.seats)),
+            ])
+          })
+      ),
+      ("candidates", .array(structure.candidates.map { .candidate($0, results.replicates) })),
+      ("races", .array(structure.races.map { .race($0, results.replicates) })),
+    ])
+  }
+
+  private static func money(_ money: MoneyResults) -> Self {
+    .object([
+      ("offered", .dollars(money.offered)),
+      ("directToSlate", .dollars(money.directToSlate)),
+      ("directToOthers", .dollars(money.directToOthers)),
+      ("elsewhere", .dollars(money.elsewhere)),
+      ("lost", .dollars(money.lost)),
+      ("granted", .dollars(money.granted)),
+      ("overhead", .dollars(money.overhead)),
+      ("kept", .dollars(money.kept)),
+      ("ownToSlate", .dollars(money.ownToSlate)),
+      ("slate", .dollars(money.slate)),
+      ("opponents", .dollars(money.opponents)),
+      (
+        "sources",
+        .array(
+          money.sources.map {
+            .object([("name", .string($0.name)), ("offered", .dollars($0.offered))])
+          })
+      ),
+      (
+        "vehicles",
+        .array(
+          money.vehicles.map {
+            .object([
+              ("name", .string($0.name)), ("received", .dollars($0.received)),
+              ("granted", .dollars($0.granted)), ("overhead", .dollars($0.overhead)),
+              ("kept", .dollars($0.kept)),
+            ])
+          })
+      ),
+    ])
+  }
+
+  private static func candidate(_ candidate: CandidateResults, _ replicates: Int) -> Self {
+    .object([
+      ("name", .string(candidate.name)),
+      ("race", .string(candidate.race)),
+      ("slate", .bool(candidate.onSlate)),
+      ("incumbent", .bool(candidate.incumbent)),
+      ("wins", .chance(candidate.wins, of: replicates)),
+      ("firstRoundShare", .estimate(candidate.share)),
+      ("money", .dollars(candidate.money)),
+    ])
+  }
+
+  private static func race(_ race: RaceResults, _ replicates: Int) -> Self {
+    .object([
+      ("name", .string(race.name)),
+      ("runoffs", .chance(race.runoffs, of: replicates)),
+      ("close", .chance(race.close, of: replicates)),
+      ("margin", .estimate(race.margin)),
+      ("votes", .estimate(race.votes)),
+    ])
+  }
+
+  static func field(_ field: FieldResults) -> Self {
+    .object([
+      ("contested", .int(field.contested)),
+      ("openSeats", .int(field.openSeats)),
+      ("runoffs", .estimate(field.runoffs)),
+      ("openSeatRunoffs", .estimate(field.openSeatRunoffs)),
+      ("incumbentsReelected", .estimate(field.incumbentsReelected)),
+      ("leaderShare", .numbers(field.leaderShare)),
+      ("leadersWinningRunoff", .estimate(field.leadersWinningRunoff)),
+    ])
+  }
+
+  static func observed(_ observed: ObservedField) -> Self {
+    func share(_ value: Double?) -> Self { value.map { .double($0) } ?? .null }
+    return .object([
+      ("source", .string(observed.source)),
+      ("runoffs", share(observed.runoffs)),
+      ("openSeatRunoffs", share(observed.openSeatRunoffs)),
+      ("incumbentsReelected", share(observed.incumbentsReelected)),
+      ("leaderShare", .numbers(observed.leaderShare)),
+      ("leadersWinningRunoff", share(observed.leadersWinningRunoff)),
+    ])
+  }
+}

@@ -1,0 +1,141 @@
+public import SimulationCore
+
+/// The summary as CSV, one figure a record: part, structure, measure, name, value, standard_error, low95, high95.
+/// Documentation/output.md describes the measures.
+public struct SummaryCSV: Sendable {
+  private let results: SimulationResults
+
+  /// The summary of results.
+  public init(_ results: SimulationResults) { self.results = results }
+
+  /// All records, the header first.
+  public var text: String {
+    var writer = SummaryRecords()
+    writer.text(part: "run", measure: "title", results.title)
+    writer.text(part: "run", measure: "seed", String(results.seed))
+    writer.text(part: "run", measure: "replicates", String(results.replicates))
+    writer.text(part: "run", measure: "replicates_requested", String(results.replicatesRequested))
+    writer.text(part: "run", measure: "interrupted", String(results.interrupted))
+    writer.text(part: "run", measure: "at_least", String(results.atLeast))
+    writer.text(part: "run", measure: "close_margin", CSVText.number(results.closeMargin))
+    for structure in results.structures {
+      writer.structure(structure, part: "structure", atLeast: results.atLeast)
+    }
+    writer.part = "without_money"
+    writer.seats(results.withoutMoney, atLeast: results.atLeast)
+    if let control = results.control {
+      writer.structure(control, part: "control", atLeast: results.atLeast)
+    }
+    writer.field(results.field)
+    if let observed = results.observed { writer.observed(observed) }
+    return writer.text
+  }
+}
+
+/// Records of the summary as they are written.
+struct SummaryRecords {
+  private(set) var text = CSVText.record([
+    "part", "structure", "measure", "name", "value", "standard_error", "low95", "high95",
+  ])
+  /// The part and the structure of what is written next.
+  var part = ""
+  var structure = ""
+
+  mutating func text(part: String, measure: String, _ value: String) {
+    text += CSVText.record([part, "", measure, "", value, "", "", ""])
+  }
+
+  mutating func number(_ measure: String, name: String = "", _ value: Double) {
+    text += CSVText.record([part, structure, measure, name, CSVText.number(value), "", "", ""])
+  }
+
+  mutating func estimate(
+    _ measure: String, name: String = "", _ estimate: Estimate, scale: Double = 1
+  ) {
+    let scaled = Estimate(
+      mean: estimate.mean / scale, standardError: estimate.standardError / scale)
+    let interval = scaled.mean.isFinite ? scaled.interval : nil
+    text += CSVText.record([
+      part, structure, measure, name, CSVText.number(scaled.mean),
+      CSVText.number(scaled.standardError), interval.map { CSVText.number($0.lowerBound) } ?? "",
+      interval.map { CSVText.number($0.upperBound) } ?? "",
+    ])
+  }
+
+  mutating func seats(_ seats: SeatDistribution, atLeast: Int) {
+    estimate("seats", seats.estimate)
+    number("seats_p05", Double(seats.quantile(0.05)))
+    number("seats_p50", Double(seats.quantile(0.5)))
+    number("seats_p95", Double(seats.quantile(0.95)))
+    let chance = seats.chance(ofAtLeast: atLeast)
+    text += CSVText.record([
+      part, structure, "chance_at_least", "", CSVText.number(chance.share), "",
+      CSVText.number(chance.interval.lowerBound), CSVText.number(chance.interval.upperBound),
+    ])
+  }
+
+  mutating func structure(_ result: StructureResults, part: String, atLeast: Int) {
+    self.part = part
+    structure = result.name
+    seats(result.seats, atLeast: atLeast)
+    if let difference = result.difference { estimate("difference_to_first", difference) }
+    estimate("close_share", result.closeShare)
+    estimate("hindsight_seats", result.hindsightSeats)
+    estimate("hindsight_share", result.hindsightShare)
+    estimate("concentration", result.concentration)
+    money(result.money)
+    for organisation in result.organisations {
+      estimate("organisation_seats", name: organisation.name, organisation.seats)
+    }
+    structure = ""
+  }
+
+  private mutating func money(_ money: MoneyResults) {
+    let parts: [(String, Estimate)] = [
+      ("offered", money.offered), ("direct_to_slate", money.directToSlate),
+      ("direct_to_others", money.directToOthers), ("elsewhere", money.elsewhere),
+      ("lost", money.lost), ("granted", money.granted), ("overhead", money.overhead),
+      ("kept", money.kept), ("own_to_slate", money.ownToSlate), ("slate", money.slate),
+      ("opponents", money.opponents),
+    ]
+    for (name, value) in parts { estimate("money_" + name, value, scale: 100) }
+    for source in money.sources {
+      estimate("source_offered", name: source.name, source.offered, scale: 100)
+    }
+    for vehicle in money.vehicles {
+      estimate("vehicle_received", name: vehicle.name, vehicle.received, scale: 100)
+      estimate("vehicle_granted", name: vehicle.name, vehicle.granted, scale: 100)
+      estimate("vehicle_overhead", name: vehicle.name, vehicle.overhead, scale: 100)
+      estimate("vehicle_kept", name: vehicle.name, vehicle.kept, scale: 100)
+    }
+  }
+
+  mutating func field(_ field: FieldResults) {
+    part = "field"
+    number("contested", Double(field.contested))
+    number("open_seats", Double(field.openSeats))
+    estimate("runoffs", field.runoffs)
+    estimate("open_seat_runoffs", field.openSeatRunoffs)
+    estimate("incumbents_reelected", field.incumbentsReelected)
+    leaderShare(field.leaderShare)
+    estimate("leaders_winning_runoff", field.leadersWinningRunoff)
+  }
+
+  mutating func observed(_ observed: ObservedField) {
+    part = "observed"
+    func write(_ measure: String, _ value: Double?) {
+      if let value { number(measure, value) }
+    }
+    write("runoffs", observed.runoffs)
+    write("open_seat_runoffs", observed.openSeatRunoffs)
+    write("incumbents_reelected", observed.incumbentsReelected)
+    leaderShare(observed.leaderShare)
+    write("leaders_winning_runoff", observed.leadersWinningRunoff)
+  }
+
+  private mutating func leaderShare(_ shares: [Double]) {
+    for (percentile, share) in zip(["10", "25", "50", "75", "90"], shares) {
+      number("leader_share_p" + percentile, share)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import SimulationCore
+
+/// Where the money went: what sources offered, part by part, then what reached the slate and its opponents.
+struct MoneySection {
+  private let results: SimulationResults
+  private let style: TerminalStyle
+
+  init(_ results: SimulationResults, _ style: TerminalStyle) {
+    self.results = results
+    self.style = style
+  }
+
+  var lines: [String] {
+    var table = StructureColumns(
+      structures: results.structures, style: style, title: "Where the money went (means)")
+    func money(_ label: String, always: Bool = false, _ part: (MoneyResults) -> Estimate) {
+      let parts = results.structures.map { part($0.money) }
+      guard always || parts.contains(where: { $0.mean != 0 }) else { return }
+      table.rows.append((label, parts.map { MoneyText.text($0, minus: style.minus) }))
+    }
+    money("Given by donors and treasuries", always: true, \.offered)
+    money("  straight to the slate", \.directToSlate)
+    money("  straight to other candidates", \.directToOthers)
+    money("  to campaigns elsewhere", \.elsewhere)
+    money("  lost: asked for a fund, not a name", \.lost)
+    money("  through funds to candidates", \.granted)
+    money("  cost of running the funds", \.overhead)
+    money("  left in funds and treasuries", \.kept)
+    money("Reached the slate's candidates", always: true, \.slate)
+    money("  of it raised by themselves", \.ownToSlate)
+    money("Reached their opponents", \.opponents)
+
+    return table.lines
+  }
+}

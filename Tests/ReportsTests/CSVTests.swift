@@ -1,0 +1,113 @@
+import Reports
+import SimulationCore
+import Testing
+
+@Suite struct CSVTests {
+  /// A strict reader of RFC 4180, byte by byte.
+  static func records(_ text: String) throws -> [[String]] {
+    var records: [[String]] = []
+    var record: [String] = []
+    var field: [UInt8] = []
+    var bytes = Array(text.utf8)[...]
+    func end() { record.append(String(decoding: field, as: UTF8.self)); field = [] }
+    while let byte = bytes.popFirst() {
+      switch byte {
+      case UInt8(ascii: "\""):
+        try #require(field.isEmpty, "a quote inside a plain field")
+        while true {
+          let taken = bytes.popFirst()
+          let next = try #require(taken, "an open quote")
+          if next != UInt8(ascii: "\"") {
+            field.append(next)
+          } else if bytes.first == UInt8(ascii: "\"") {
+            field.append(bytes.removeFirst())
+          } else {
+            break
+          }
+        }
+      case UInt8(ascii: ","): end()
+      case UInt8(ascii: "\r"):
+        let taken = bytes.popFirst()
+        try #require(taken == UInt8(ascii: "\n"))
+        end()
+        records.append(record)
+        record = []
+      default:
+        try #require(byte != UInt8(ascii: "\n"))
+        field.append(byte)
+      }
+    }
+    try #require(record.isEmpty && field.isEmpty, "the last record has no end")
+    return records
+  }
+
+  static let nasty = "a, \"b\"\r\nc\nd,\u{301} e"
+
+  @Test func `the summary has one figure a record`() throws {
+    let records = try Self.records(SummaryCSV(SampleResults.observedCouncil).text)
+    #expect(
+      records[0] == [
+        "part", "structure", "measure", "name", "value", "standard_error", "low95", "high95",
+      ])
+    #expect(records.allSatisfy { $0.count == 8 })
+    #expect(records.contains(["run", "", "seed", "", "2027", "", "", ""]))
+    #expect(
+      records.contains { $0[0] == "structure" && $0[1] == "coalition" && $0[2] == "money_offered" })
+    #expect(records.contains { $0[0] == "observed" && $0[2] == "runoffs" && $0[4] == "0.344" })
+    // A figure is found by its first four fields.
+    #expect(Set(records.map { $0.prefix(4) }).count == records.count)
+  }
+
+  @Test func `every candidate is a record under every structure`() throws {
+    let records = try Self.records(RacesCSV(SampleResults.council).text)
+    // Three structures and the control, five candidates each, and the header.
+    #expect(records.count == 4 * 5 + 1)
+    #expect(Set(records.map(\.count)) == [20])
+    #expect(
+      records[1].prefix(7) == [
+        "structure", "scattered", "Ward 1", "Ana Ruiz", "true", "true", "7120",
+      ])
+  }
+
+  @Test func `any name survives`() throws {
+    var results = SampleResults.council
+    results.title = Self.nasty
+    results.structures[0].name = Self.nasty
+    results.structures[0].candidates[0].name = Self.nasty
+    results.structures[0].organisations[0].name = Self.nasty
+    let summary = try Self.records(SummaryCSV(results).text)
+    #expect(summary[1][4] == Self.nasty)
+    #expect(summary.contains { $0[1] == Self.nasty && $0[3] == Self.nasty })
+    #expect(try Self.records(RacesCSV(results).text)[1][3] == Self.nasty)
+    #expect(
+      try Self.records(DrawsCSV(structures: [Self.nasty]).header)[0][3] == "seats \(Self.nasty)")
+  }
+
+  @Test func `what is no number is empty`() throws {
+    var results = SampleResults.council
+    results.structures[0].closeShare = Estimate(mean: .nan, standardError: .nan)
+    let records = try Self.records(SummaryCSV(results).text)
+    #expect(records.contains(["structure", "scattered", "close_share", "", "", "", "", ""]))
+  }
+
+  @Test func `draws hold seats and exact cents`() throws {
+    var draw = ReplicateDraw()
+    draw.replicate = 41
+    draw.seats = [3, 5]
+    draw.slateMoney = [123_405, -7]
+    draw.withoutMoney = 2
+    let table = DrawsCSV(structures: ["a", "b"])
+    var second = draw
+    second.control = 4
+    let records = try Self.records(table.header + table.records([draw, second]))
+    #expect(
+      records == [
+        [
+          "replicate", "seats_without_money", "seats_control", "seats a", "slate_money a",
+          "seats b", "slate_money b",
+        ],
+        ["41", "2", "", "3", "1234.05", "5", "-0.07"],
+        ["41", "2", "4", "3", "1234.05", "5", "-0.07"],
+      ])
+  }
+}

@@ -1,0 +1,39 @@
+import Reports
+import SimulationCore
+import Testing
+
+/// Money as the summary prints it, in the first row of its table of where the money went.
+@Suite struct MoneyTextTests {
+  private func printed(_ dollars: Double, _ error: Double) throws -> String {
+    var results = SampleResults.council
+    results.structures = [results.structures[0]]
+    results.structures[0].money.offered = Estimate(
+      mean: dollars * 100, standardError: error * 100)
+    let text = SummaryReport(results, style: TerminalStyle(unicode: true)).text
+    let row = try #require(
+      text.split(separator: "\n").first { $0.contains("Given by donors and treasuries") })
+    return String(row.split(separator: " ").last ?? "")
+  }
+
+  @Test(arguments: [
+    (1_035_512.0, 241.0, "$1.0355M"), (1_035_512, 2_410, "$1.036M"), (1_035_512, 24_100, "$1.04M"),
+    (61_204, 187, "$61.2K"), (61_204, 18, "$61.20K"), (9_512, 24, "$9,510"), (812.4, 0.6, "$812"),
+    (12.345, 0.02, "$12.35"), (999_999, 400, "$1.0000M"), (3_000, 90_000, "$3,000"),
+    (0, 0, "$0"), (-4_100, 20, "−$4,100"),
+  ])
+  func `digits follow the error`(dollars: Double, error: Double, text: String) throws {
+    #expect(try printed(dollars, error) == text)
+  }
+
+  @Test(arguments: [
+    (480_000.0, "$480K"), (1_250_000, "$1.25M"), (1_234_567, "$1,234,567"),
+    (1_234_567.89, "$1,234,567.89"), (20.5, "$20.50"), (7, "$7"), (12_345, "$12.345K"),
+  ])
+  func `exact sums are shown exactly`(dollars: Double, text: String) throws {
+    #expect(try printed(dollars, 0) == text)
+  }
+
+  @Test func `a sum of unknown error has three digits`() throws {
+    #expect(try printed(1_234_567, .nan) == "$1.23M")
+  }
+}

@@ -1,0 +1,121 @@
+import SimulationCore
+
+/// Results made by hand, with the shape of a small council: three structures, four races.
+enum SampleResults {
+  /// Counts in the shape of a bell around `centre`.
+  static func seats(around centre: Int, of most: Int, replicates: Int) -> SeatDistribution {
+    var counts = (0...most).map { seats in
+      let distance = seats - centre
+      return max(0, replicates / (4 + 2 * distance * distance) - distance * distance)
+    }
+    counts[centre] += replicates - counts.reduce(0, +)
+    return SeatDistribution(counts: counts)
+  }
+
+  static func dollars(_ mean: Double, _ error: Double) -> Estimate {
+    Estimate(mean: 100 * mean, standardError: 100 * error)
+  }
+
+  static func structure(_ name: String, centre: Int, pooled: Double) -> StructureResults {
+    var structure = StructureResults()
+    structure.name = name
+    structure.seats = seats(around: centre, of: 24, replicates: 10_000)
+    structure.money.offered = dollars(1_035_512, 241)
+    structure.money.directToSlate = dollars(611_204 * (1 - pooled), 187)
+    structure.money.directToOthers = dollars(318_400 * (1 - pooled), 120)
+    structure.money.elsewhere = dollars(105_908 * (1 - pooled), 61)
+    structure.money.lost = dollars(1_035_512 * pooled * 0.1, pooled * 31)
+    structure.money.granted = dollars(1_035_512 * pooled * 0.8, pooled * 155)
+    structure.money.overhead = dollars(1_035_512 * pooled * 0.08, pooled * 12)
+    structure.money.kept = dollars(1_035_512 * pooled * 0.02, pooled * 4.5)
+    structure.money.ownToSlate = dollars(480_000, 0)
+    structure.money.slate = dollars(1_091_204 + 217_000 * pooled, 230)
+    structure.money.opponents = dollars(2_318_400, 320)
+    structure.money.sources = [
+      {
+        var source = SourceMoney()
+        source.name = "members"
+        source.offered = structure.money.offered
+        return source
+      }()
+    ]
+    structure.closeShare = Estimate(mean: 0.214 + pooled / 4, standardError: 0.0011)
+    structure.hindsightSeats = Estimate(mean: 13.1, standardError: 0.021)
+    structure.hindsightShare = Estimate(mean: 0.55 + pooled / 3, standardError: 0.0019)
+    structure.concentration = Estimate(mean: 0.71 - pooled / 2, standardError: 0.0004)
+    structure.organisations = [("chapter", 14, 4.1), ("teachers' union", 17, 5.2)].map {
+      var organisation = OrganisationResults()
+      organisation.name = $0.0
+      organisation.endorsed = $0.1
+      organisation.seats = Estimate(mean: $0.2 + pooled, standardError: 0.012)
+      return organisation
+    }
+    structure.candidates = [
+      ("Ana Ruiz", "Ward 1", true, true), ("Bo Lee", "Ward 1", false, false),
+      ("Cy Okafor", "Ward 2", true, false), ("Di Novak", "Ward 2", false, true),
+      ("Ed Park", "Ward 3", false, true),
+    ].enumerated().map { index, entry in
+      var candidate = CandidateResults()
+      candidate.name = entry.0
+      candidate.race = entry.1
+      candidate.onSlate = entry.2
+      candidate.incumbent = entry.3
+      candidate.wins = index == 4 ? 10_000 : 7_120 - 1_500 * index + Int(900 * pooled)
+      candidate.share = Estimate(mean: 0.52 - 0.07 * Double(index), standardError: 0.0009)
+      candidate.money = dollars(64_120 - 9_000 * Double(index), 31)
+      return candidate
+    }
+    structure.races = ["Ward 1", "Ward 2", "Ward 3"].enumerated().map { index, name in
+      var race = RaceResults()
+      race.name = name
+      race.runoffs = 3_110 * (2 - index)
+      race.close = 2_204 - 700 * index
+      race.margin = Estimate(mean: 0.14, standardError: 0.001)
+      race.votes = Estimate(mean: 11_412, standardError: 9.1)
+      return race
+    }
+    return structure
+  }
+
+  /// Scattered, a pact within noise of it, and a coalition that wins more.
+  static var council: SimulationResults {
+    var results = SimulationResults()
+    results.title = "A council of four wards"
+    results.seed = 2027
+    results.replicates = 10_000
+    results.replicatesRequested = 10_000
+    results.raceCount = 4
+    results.slateSize = 2
+    results.atLeast = 8
+    results.structures = [
+      structure("scattered", centre: 7, pooled: 0),
+      structure("chapter PAC", centre: 7, pooled: 0.2),
+      structure("coalition", centre: 11, pooled: 0.6),
+    ]
+    results.structures[1].difference = Estimate(mean: 0.012, standardError: 0.0091)
+    results.structures[2].difference = Estimate(mean: 3.5441, standardError: 0.0182)
+    results.withoutMoney = seats(around: 5, of: 24, replicates: 10_000)
+    results.control = structure("control", centre: 10, pooled: 0)
+    results.control?.difference = Estimate(mean: 2.91, standardError: 0.017)
+    results.field.contested = 4
+    results.field.openSeats = 1
+    results.field.runoffs = Estimate(mean: 0.341, standardError: 0.0013)
+    results.field.openSeatRunoffs = Estimate(mean: 0.702, standardError: 0.0032)
+    results.field.incumbentsReelected = Estimate(mean: 0.848, standardError: 0.0011)
+    results.field.leaderShare = [0.354, 0.452, 0.571, 0.679, 0.762]
+    results.field.leadersWinningRunoff = Estimate(mean: 0.741, standardError: 0.002)
+    return results
+  }
+
+  /// The same with figures observed.
+  static var observedCouncil: SimulationResults {
+    var results = council
+    var observed = ObservedField()
+    observed.source = "Chicago's contested ward races of 2007–2023"
+    observed.runoffs = 0.344
+    observed.openSeatRunoffs = 0.71
+    observed.leaderShare = [0.36, 0.46, 0.56, 0.67, 0.76]
+    results.observed = observed
+    return results
+  }
+}
