@@ -1,0 +1,39 @@
+/// The words of a command line, taken apart.
+struct Arguments: Sendable {
+  let command: String
+  var operands: [String] = []
+  var switches: Set<String> = []
+  var values: [String: String] = [:]
+
+  func has(_ option: String) -> Bool { switches.contains(option) }
+
+  func value(_ option: String) -> String? { values[option] }
+
+  /// A whole number within a range, in plain digits.
+  func integer<Number: FixedWidthInteger>(
+    _ option: String, in range: ClosedRange<Number>
+  ) throws(CommandFailure) -> Number? {
+    guard let word = values[option] else { return nil }
+    let plain = !word.isEmpty && word.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    if plain, let number = Number(word), range.contains(number) { return number }
+    throw failure(
+      "\(option) takes a whole number from \(range.lowerBound) to \(range.upperBound), not '\(word)'"
+    )
+  }
+
+  /// One of a few words.
+  func choice<Choice: RawRepresentable & CaseIterable>(
+    _ option: String, _ type: Choice.Type
+  ) throws(CommandFailure) -> Choice? where Choice.RawValue == String {
+    guard let word = values[option] else { return nil }
+    if let choice = Choice(rawValue: word) { return choice }
+    let words = Choice.allCases.map(\.rawValue)
+    throw failure(
+      "\(option) is one of \(words.joined(separator: ", ")), not '\(word)'"
+        + NearestName.hint(for: word, among: words))
+  }
+
+  func failure(_ problem: String) -> CommandFailure {
+    CommandFailure(.usage, problem: problem, help: "\(command) --help")
+  }
+}

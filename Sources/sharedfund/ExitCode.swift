@@ -1,0 +1,39 @@
+/// What the program tells its caller; the numbers are those of sysexits.h where it has one.
+enum ExitCode: Int32 {
+  case success = 0
+  /// The words of the command line are wrong.
+  case usage = 64
+  /// A scenario or table is wrong.
+  case data = 65
+  /// A file to read is missing.
+  case missingInput = 66
+  /// The program is wrong.
+  case internalError = 70
+  /// A file or folder cannot be made.
+  case cannotCreate = 73
+  /// Writing (or reading) failed.
+  case inputOutput = 74
+  /// Stopped by Ctrl-C: 128 + SIGINT.
+  case interrupted = 130
+  /// Nobody reads the output any more: 128 + SIGPIPE, as a shell reports it.
+  case brokenPipe = 141
+}
+
+/// A command that cannot go on: what to say on standard error, and the exit code.
+struct CommandFailure: Error {
+  let code: ExitCode
+  /// Ends in a line break.
+  let text: String
+
+  /// A message that stands as it is.
+  init(_ code: ExitCode, _ text: String) {
+    self.code = code
+    self.text = text.hasSuffix("\n") ? text : text + "\n"
+  }
+
+  /// A problem in one sentence, and the words after the program's name that show the help for it.
+  init(_ code: ExitCode, problem: String, help: String? = nil) {
+    let more = help.map { "\nSee '\(Tool.name) \($0)'." } ?? ""
+    self.init(code, "\(Tool.name): \(problem)\(more)")
+  }
+}

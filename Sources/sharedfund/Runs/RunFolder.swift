@@ -1,0 +1,101 @@
+/// A folder of results. It is written aside and put in its place at the end, so that either all of it is there or nothing.
+final class RunFolder: Sendable {
+  static let scenarioName = "scenario.json5"
+
+  /// The folder as the user called it.
+  let name: String
+  private let target: String
+  private let aside: String
+
+  /// Makes the folder aside, so that what cannot work fails before the run and not after it.
+  init(_ path: String) throws(CommandFailure) {
+    var path = path
+    while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
+    name = path
+    target = System.realPath(path) ?? path
+    aside =
+      FileSystem.folder(of: target) + "/." + FileSystem.name(of: target)
+      + ".part-\(System.processNumber)"
+    guard !path.isEmpty else { throw CommandFailure(.usage, problem: "--out needs a folder") }
+    try checkTarget()
+    let parent = FileSystem.folder(of: target)
+    guard FileSystem.isFolder(parent) else {
+      throw CommandFailure(
+        .cannotCreate, problem: "cannot make '\(path)': there is no folder '\(parent)'")
+    }
+    if let number = System.makeFolder(aside) {
+      throw CommandFailure(
+        .cannotCreate, problem: "cannot make '\(path)': \(System.message(number))")
+    }
+  }
+
+  /// Only an empty folder or one that holds a run and nothing else may be replaced.
+  private func checkTarget() throws(CommandFailure) {
+    guard FileSystem.exists(target) else { return }
+    guard FileSystem.isFolder(target) else {
+      throw CommandFailure(.cannotCreate, problem: "'\(name)' is a file, not a folder")
+    }
+    guard let names = FileSystem.names(in: target) else {
+      throw CommandFailure(.cannotCreate, problem: "cannot read the folder '\(name)'")
+    }
+    guard let first = names.first else { return }
+    guard let record = RunRecord.read(folder: target) else {
+      throw CommandFailure(
+        .cannotCreate,
+        problem: "'\(name)' is not empty and holds no earlier run ('\(first)' is in it)")
+    }
+    let ours = Set(record.files + [RunRecord.fileName])
+    if let foreign = FileSystem.filesBelow(target).first(where: { !ours.contains($0) }) {
+      throw CommandFailure(
+        .cannotCreate,
+        problem: "'\(name)' holds an earlier run, but also '\(foreign)', which would be lost")
+    }
+  }
+
+  /// A new file in the folder, in a folder below it where its name says so.
+  func file(_ relative: String) throws(OutputFailure) -> FileWriter {
+    let parts = relative.split(separator: "/").map(String.init)
+    var folder = aside
+    for part in parts.dropLast() {
+      folder += "/" + part
+      if !FileSystem.isFolder(folder), let number = System.makeFolder(folder) {
+        throw OutputFailure(target: name + "/" + relative, number: number)
+      }
+    }
+    return try FileWriter(path: aside + "/" + relative, name: name + "/" + relative)
+  }
+
+  /// A whole file.
+  func write(_ text: String, to relative: String) throws(OutputFailure) {
+    let file = try file(relative)
+    try file.write(text)
+    try file.close()
+  }
+
+  /// A whole file.
+  func write(_ bytes: [UInt8], to relative: String) throws(OutputFailure) {
+    let file = try file(relative)
+    try file.write(bytes)
+    try file.close()
+  }
+
+  /// Puts the folder in its place; what was there before comes back if that fails.
+  func commit() throws(CommandFailure) {
+    try checkTarget()
+    let old = aside + ".old"
+    let replaces = FileSystem.exists(target)
+    if replaces, let number = System.move(target, to: old) {
+      throw CommandFailure(
+        .cannotCreate, problem: "cannot replace '\(name)': \(System.message(number))")
+    }
+    if let number = System.move(aside, to: target) {
+      if replaces { _ = System.move(old, to: target) }
+      throw CommandFailure(
+        .cannotCreate, problem: "cannot make '\(name)': \(System.message(number))")
+    }
+    if replaces { FileSystem.remove(old) }
+  }
+
+  /// Takes away what was written aside.
+  func discard() { FileSystem.remove(aside) }
+}

@@ -1,0 +1,48 @@
+import Reports
+import SimulationCore
+
+/// The files of `--out`: draws as they come, the rest at the end.
+final class RunOutput {
+  let folder: RunFolder
+  private let copy: ScenarioCopy
+  private let table: DrawsCSV
+  private let draws: FileWriter
+
+  init(_ path: String, scenario: Scenario, copy: ScenarioCopy) throws {
+    self.copy = copy
+    folder = try RunFolder(path)
+    table = DrawsCSV(structures: scenario.structures.map(\.name))
+    do {
+      draws = try folder.file("draws.csv")
+      try draws.write(table.header)
+    } catch {
+      folder.discard()
+      throw error
+    }
+  }
+
+  /// Writes a block of replicates.
+  func add(_ block: [ReplicateDraw]) throws {
+    try draws.write(table.records(block))
+  }
+
+  /// Writes everything else and puts the folder in its place.
+  func finish(_ results: SimulationResults) throws {
+    try draws.close()
+    try folder.write(JSONReport(results, version: Tool.version).text, to: "summary.json")
+    try folder.write(SummaryCSV(results).text, to: "summary.csv")
+    try folder.write(RacesCSV(results).text, to: "races.csv")
+    try folder.write(copy.scenario, to: RunFolder.scenarioName)
+    for table in copy.tables { try folder.write(table.bytes, to: table.name) }
+    let names = ["summary.json", "summary.csv", "races.csv", "draws.csv", RunFolder.scenarioName]
+    let record = RunRecord(
+      seed: results.seed, replicates: results.replicatesRequested,
+      replicatesDone: results.replicates, interrupted: results.interrupted,
+      command: "\(Tool.name) run \(RunFolder.scenarioName) "
+        + "--replicates \(results.replicatesRequested) --seed \(results.seed)",
+      files: (names + copy.tables.map(\.name)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    )
+    try folder.write(try record.text(), to: RunRecord.fileName)
+    try folder.commit()
+  }
+}
