@@ -12,15 +12,17 @@ struct BlockTally: Sendable {
   var unbalanced: Int?
   private let keepsDraws: Bool
   private let control: Int?
+  private let aimOnly: Int?
   private var firstSeats = 0
   private var draw = ReplicateDraw(
-    replicate: 0, seats: [], slateMoney: [], withoutMoney: 0, control: nil)
+    replicate: 0, seats: [], slateMoney: [], withoutMoney: 0, control: nil, aimOnly: nil)
 
   init(_ world: World, keepsDraws: Bool) {
     structures = world.structures.map { _ in StructureTally(world) }
     withoutMoney = Array(repeating: 0, count: world.slate.count + 1)
     self.keepsDraws = keepsDraws
     control = world.control
+    aimOnly = world.aimOnly
   }
 
   mutating func beginReplicate(_ number: Int, seatsWithoutMoney seats: Int) {
@@ -31,6 +33,7 @@ struct BlockTally: Sendable {
     draw.seats.removeAll(keepingCapacity: true)
     draw.slateMoney.removeAll(keepingCapacity: true)
     draw.control = nil
+    draw.aimOnly = nil
   }
 
   /// Adds one structure's outcome as it stands in the workspace.
@@ -45,6 +48,8 @@ struct BlockTally: Sendable {
     guard keepsDraws else { return }
     if structure == control {
       draw.control = seats
+    } else if structure == aimOnly {
+      draw.aimOnly = seats
     } else {
       draw.seats.append(seats)
       draw.slateMoney.append(workspace.slateMoney())

@@ -13,9 +13,11 @@ extension Workspace {
     guard !world.streams.isEmpty else { return }
     measureFame()
     for stream in world.streams.indices {
-      let rate = weighTargets(stream: stream, week: week, structure: structure)
-      drawDirectGifts(stream: stream, week: week)
-      for (position, route) in structure.streamRoutes[stream].enumerated() where rate > 0 {
+      let direct = directShare(ofStream: stream, structure: structure)
+      let rate = weighTargets(stream: stream, week: week, direct: direct)
+      if rate * direct > 0 { drawDirectGifts(stream: stream, week: week, structure: structure) }
+      for (position, route) in structure.streamRoutes[stream].enumerated()
+      where rate > 0 && hasRecipients[route.vehicle] {
         let arrives = drawFundGifts(
           rate: rate * route.share * (1 - route.loss), stream: stream, week: week,
           route: position, purposes: .arriving)
@@ -28,6 +30,17 @@ extension Workspace {
         receive(arrives, vehicle: route.vehicle)
       }
     }
+  }
+
+  /// The share of a stream's gifts that donors make themselves. A fund all of whose recipients are out of the race asks for
+  /// nothing, so its share goes direct again.
+  private func directShare(ofStream stream: Int, structure: WorldStructure) -> Double {
+    var share = 1.0
+    for route in structure.streamRoutes[stream] where hasRecipients[route.vehicle] {
+      share -= route.share
+    }
+    // What rounding leaves of a stream that is routed whole is nothing.
+    return share > 1e-12 ? share : 0
   }
 
   /// Logarithms that all segments share, and how far they reach.
@@ -50,11 +63,10 @@ extension Workspace {
   }
 
   /// Fills the stream's rates of direct gifts by target and returns its rate of all gifts.
-  private func weighTargets(stream: Int, week: Int, structure: WorldStructure) -> Double {
+  private func weighTargets(stream: Int, week: Int, direct: Double) -> Double {
     let vectors = world.marketVectors
     let rates = giftRate + stream * vectors
     rates.update(repeating: .zero, count: vectors)
-    let direct = structure.directShare(ofStream: stream)
     let fatigue = freshness(stream)
     let close = closeness + world.epoch(ofWeek: week) * vectors
     var total = 0.0
@@ -106,7 +118,7 @@ extension Workspace {
     return budget > 0 ? max(0, 1 - Double(spent) / Double(budget)) : 0
   }
 
-  private func drawDirectGifts(stream: Int, week: Int) {
+  private func drawDirectGifts(stream: Int, week: Int, structure: WorldStructure) {
     let rates = UnsafePointer(lanes(giftRate + stream * world.marketVectors))
     PoissonBatch.fill(
       counts: giftCount, rates: rates, count: world.marketVectors * 8,
@@ -119,19 +131,26 @@ extension Workspace {
       key: key(.giftAmount, of: stream, week), buffer: words, expecting: gifts)
     let weekGifts = lanes(weekGifts)
     var given: Cents = 0
+    var retargeted: Cents = 0
     for column in 0..<world.market.count where giftCount[column] > 0 {
       let cents = total(
         of: Int64(giftCount[column]), menu: menus[stream].direct, stream: stream, from: &amounts
       ) { key(.giftSplit, of: stream, week, column) }
       let c = market[column]
+      if let vehicle = structure.retarget, c < world.candidateCount, world.candidates[c].onSlate {
+        retargeted += cents
+        receive(cents, vehicle: vehicle)
+        continue
+      }
       raised[c] += cents
       given += cents
       weekGifts[c] += Float(cents) / 100
       mostGifts = max(mostGifts, weekGifts[c])
       if c < world.candidateCount { receive(cents, candidate: c, answerable: true) }
     }
-    sources[stream].offered += given
+    sources[stream].offered += given + retargeted
     sources[stream].direct += given
+    sources[stream].toFunds += retargeted
   }
 
   /// A Poisson number of gifts that a fund asked for.

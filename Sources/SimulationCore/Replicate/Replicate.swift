@@ -58,6 +58,7 @@ extension Workspace {
     }
     lastAnswerable.update(repeating: 0, count: candidates)
     goodwill.update(repeating: 0, count: candidates)
+    hasRecipients.update(repeating: true, count: max(1, world.vehicles.count))
     funds.update(repeating: FundAccount(), count: max(1, world.vehicles.count))
     paid.update(repeating: 0, count: max(1, world.vehicles.count * candidates))
     sources.update(repeating: SourceAccount(), count: max(1, world.streams.count))

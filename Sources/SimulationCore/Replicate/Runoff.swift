@@ -34,6 +34,11 @@ extension Workspace {
     for (column, c) in world.market.enumerated() where c < world.candidateCount {
       open[column] = isRunning(c, week: world.weeks.firstRound + 1) ? .max : 0
     }
+    for (number, vehicle) in world.vehicles.enumerated() {
+      hasRecipients[number] = vehicle.recipients.contains {
+        isRunning($0, week: world.weeks.firstRound + 1)
+      }
+    }
     for c in 0..<world.candidateCount {
       goodwill[c] = 0
       if isRunning(c, week: world.weeks.firstRound + 1) { cash[c] += keptForRunoff[c] }

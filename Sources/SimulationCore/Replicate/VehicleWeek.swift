@@ -25,7 +25,7 @@ extension Workspace {
       guard amount > 0 else { continue }
       treasuries[number].offered += amount
       var left = amount
-      for route in structure.treasuryRoutes[number] {
+      for route in structure.treasuryRoutes[number] where hasRecipients[route.vehicle] {
         let part = min(left, share(route.share, of: amount))
         let lost = share(route.loss, of: part)
         left -= part
@@ -54,7 +54,6 @@ extension Workspace {
   /// One week of grants: every vehicle of the structure that pays this week looks at its view and apportions its cash.
   func payGrants(_ week: Int, structure: WorldStructure) {
     let inRunoff = week > world.weeks.firstRound
-    if !structure.vehicles.isEmpty { reckonPublicLift() }
     for vehicle in structure.vehicles {
       let terms = world.vehicles[vehicle]
       if week == world.weeks.firstRound + 1 {
@@ -64,6 +63,7 @@ extension Workspace {
       let last =
         week == world.weeks.firstRound || week == world.weeks.firstRound + world.weeks.runoff
       guard last || week % terms.payEvery == 0, funds[vehicle].cash > 0 else { continue }
+      reckonPublicLift()
       look(vehicle: vehicle, week: week, inRunoff: inRunoff, into: &tables[vehicle])
       terms.rule.apportion(
         funds[vehicle].cash, among: tables[vehicle], into: &grants, scratch: &scratch)
@@ -106,8 +106,8 @@ extension Workspace {
     }
   }
 
-  /// Dollars that work or will work for a candidate as far as the public knows: goodwill and cash.
-  private func fundsAtHand(_ c: Int) -> Double { goodwill[c] + dollars(cash[c]) }
+  /// Dollars that work or will work for a candidate as far as the public knows: goodwill, cash and this week's income.
+  private func fundsAtHand(_ c: Int) -> Double { goodwill[c] + dollars(cash[c] + weekIncome[c]) }
 
   /// What the money each candidate has at hand is worth in votes, as far as the public knows.
   private func reckonPublicLift() {

@@ -72,6 +72,8 @@ final class Workspace {
   let publicLift: UnsafeMutablePointer<SIMD8<Float>>
   /// By vehicle.
   let funds: UnsafeMutablePointer<FundAccount>
+  /// By vehicle: whether any of its recipients still stands.
+  let hasRecipients: UnsafeMutablePointer<Bool>
   /// By vehicle and candidate: what it paid so far.
   let paid: UnsafeMutablePointer<Cents>
   /// By stream and by treasury.
@@ -145,6 +147,7 @@ final class Workspace {
     goodwill = memory.make(candidates, of: 0)
     publicLift = memory.make(vectors, of: .zero)
     funds = memory.make(max(1, world.vehicles.count), of: FundAccount())
+    hasRecipients = memory.make(max(1, world.vehicles.count), of: true)
     paid = memory.make(max(1, world.vehicles.count * candidates), of: 0)
     sources = memory.make(max(1, world.streams.count), of: SourceAccount())
     treasuries = memory.make(max(1, world.treasuries.count), of: SourceAccount())

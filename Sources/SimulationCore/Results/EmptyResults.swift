@@ -11,7 +11,7 @@ extension SimulationResults {
     self.init(
       title: "", seed: 0, replicatesRequested: 0, replicates: 0, interrupted: false, raceCount: 0,
       slateSize: 0, atLeast: 0, closeMargin: 0.10, structures: [],
-      withoutMoney: SeatDistribution(counts: []), control: nil, field: FieldResults(),
+      withoutMoney: SeatDistribution(counts: []), control: nil, aimOnly: nil, field: FieldResults(),
       observed: nil)
   }
 }
@@ -78,6 +78,6 @@ extension FieldResults {
 extension ReplicateDraw {
   /// A replicate without structures.
   public init() {
-    self.init(replicate: 0, seats: [], slateMoney: [], withoutMoney: 0, control: nil)
+    self.init(replicate: 0, seats: [], slateMoney: [], withoutMoney: 0, control: nil, aimOnly: nil)
   }
 }

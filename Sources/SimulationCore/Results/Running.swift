@@ -18,4 +18,6 @@ public struct ReplicateDraw: Sendable, Equatable {
   public var withoutMoney: Int
   /// Slate seats under the control; `nil` without one.
   public var control: Int?
+  /// Slate seats under the control of aim alone; `nil` without one.
+  public var aimOnly: Int?
 }

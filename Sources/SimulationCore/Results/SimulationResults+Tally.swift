@@ -3,7 +3,7 @@ import Statistics
 extension SimulationResults {
   /// Puts a tally into words, in the scenario's order.
   init(_ tally: BlockTally, scenario: Scenario, world: World, seed: UInt64, requested: Int) {
-    let compared = world.structures.indices.filter { $0 != world.control }
+    let compared = scenario.structures.indices
     let results = compared.map {
       StructureResults(tally.structures[$0], number: $0, scenario: scenario, world: world)
     }
@@ -21,6 +21,9 @@ extension SimulationResults {
       structures: results,
       withoutMoney: SeatDistribution(counts: tally.withoutMoney),
       control: world.control.map {
+        StructureResults(tally.structures[$0], number: $0, scenario: scenario, world: world)
+      },
+      aimOnly: world.aimOnly.map {
         StructureResults(tally.structures[$0], number: $0, scenario: scenario, world: world)
       },
       field: FieldResults(tally.field, world: world),

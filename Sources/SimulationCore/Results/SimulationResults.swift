@@ -25,6 +25,9 @@ public struct SimulationResults: Sendable, Equatable {
   /// The control: every direct gift of the first structure follows the fund's rule and information, without its overhead.
   /// `nil` where no structure has a fund that donors pay into.
   public var control: StructureResults?
+  /// The control of aim alone: as `control`, but only the gifts that donors meant for the slate are apportioned; those for
+  /// others still go to others. What separates it from `control` is money, not aim.
+  public var aimOnly: StructureResults?
   /// How the whole field came out in the first structure.
   public var field: FieldResults
   /// What really happened, if the scenario says.

@@ -10,6 +10,7 @@ struct Giving {
   let streams: [GiftStream]
   let structures: [WorldStructure]
   let control: Int?
+  let aimOnly: Int?
 
   init(
     _ scenario: Scenario, field: Field, candidateIndex: [String: Int], routing: Routing
@@ -63,8 +64,14 @@ struct Giving {
           },
           treasuryRoutes: first.treasuryRoutes))
       control = structures.count - 1
+      structures.append(
+        WorldStructure(
+          name: "aim only", streamRoutes: first.streamRoutes, treasuryRoutes: first.treasuryRoutes,
+          retarget: vehicle))
+      aimOnly = structures.count - 1
     } else {
       control = nil
+      aimOnly = nil
     }
     self.structures = structures
   }
@@ -160,10 +167,17 @@ extension GiftStream {
 }
 
 extension WorldStructure {
-  init(name: String, streamRoutes: [[WorldRoute]], treasuryRoutes: [[WorldRoute]]) {
+  init(
+    name: String, streamRoutes: [[WorldRoute]], treasuryRoutes: [[WorldRoute]],
+    retarget: Int? = nil
+  ) {
     self.name = name
     self.streamRoutes = streamRoutes
     self.treasuryRoutes = treasuryRoutes
-    vehicles = Set((streamRoutes + treasuryRoutes).joined().map(\.vehicle)).sorted()
+    self.retarget = retarget
+    vehicles = Set(
+      (streamRoutes + treasuryRoutes).joined().map(\.vehicle) + [retarget].compactMap { $0 }
+    )
+    .sorted()
   }
 }

@@ -5,8 +5,8 @@ struct Routing {
   let segmentRoutes: [[[WorldRoute]]]
   /// By structure of the scenario, then by treasury.
   let treasuryRoutes: [[[WorldRoute]]]
-  /// The vehicle of the control: the fund the scenario names, or else the first that donors pay into, without overhead,
-  /// reserve or limit.
+  /// The vehicle of the controls: rule and information of the fund the scenario names, or else of the first that donors
+  /// pay into; its recipients are the whole slate, and it has no overhead, reserve or limit.
   let controlVehicle: Int?
 
   init(
@@ -70,7 +70,8 @@ struct Routing {
       vehicles.append(
         WorldVehicle(
           name: "donors aiming as \(model.name)", rule: model.rule, overhead: 0, reserve: 0,
-          recipients: model.recipients, payEvery: 1, view: model.view, limit: .max))
+          recipients: field.candidates.indices.filter { field.candidates[$0].onSlate },
+          payEvery: 1, view: model.view, limit: .max))
       controlVehicle = vehicles.count - 1
     } else {
       controlVehicle = nil

@@ -61,6 +61,7 @@ extension World {
     vehicles = routing.vehicles
     structures = giving.structures
     control = giving.control
+    aimOnly = giving.aimOnly
     self.organisations = organisations
     regionCount = field.regionCount
 

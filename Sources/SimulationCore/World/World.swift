@@ -42,8 +42,9 @@ struct World: Sendable {
   let treasuries: [Treasury]
   let vehicles: [WorldVehicle]
   let structures: [WorldStructure]
-  /// Where in `structures` the control is, after those of the scenario.
+  /// Where in `structures` the controls are, after those of the scenario.
   let control: Int?
+  let aimOnly: Int?
   let organisations: [WorldOrganisation]
 
   let views: [WorldView]
@@ -154,6 +155,8 @@ struct WorldStructure: Sendable {
   let name: String
   let streamRoutes: [[WorldRoute]]
   let treasuryRoutes: [[WorldRoute]]
+  /// The vehicle that apportions direct gifts to the slate in the donors' stead, if any.
+  let retarget: Int?
   /// Vehicles that receive anything, ascending.
   let vehicles: [Int]
 
