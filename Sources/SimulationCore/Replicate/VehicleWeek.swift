@@ -56,7 +56,8 @@ extension Workspace {
     let inRunoff = week > world.weeks.firstRound
     for vehicle in structure.vehicles {
       let terms = world.vehicles[vehicle]
-      if week == world.weeks.firstRound + 1 {
+      // Nothing is kept back any longer, of what arrives in the runoff's weeks neither.
+      if inRunoff {
         funds[vehicle].cash += funds[vehicle].reserved
         funds[vehicle].reserved = 0
       }
