@@ -53,7 +53,9 @@ let package = Package(
     tests("Randomness", ["Randomness", "Numerics"], data: true),
     tests("Statistics", ["Statistics", "Randomness"]),
     tests("Allocation", ["Allocation", "Numerics", "Randomness"]),
-    tests("SimulationCore", ["SimulationCore", "ScenarioFiles", "Statistics", "Randomness"]),
+    tests(
+      "SimulationCore",
+      ["SimulationCore", "ScenarioFiles", "Statistics", "Randomness", "Allocation"]),
     tests("ScenarioFiles", ["ScenarioFiles", "SimulationCore", "Allocation"]),
     tests("Reports", ["Reports", "SimulationCore", "ScenarioFiles"]),
     tests("EndToEnd", ["ScenarioFiles"]),

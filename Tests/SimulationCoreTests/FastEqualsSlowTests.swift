@@ -1,0 +1,253 @@
+import Allocation
+import SimulationCore
+import Testing
+
+/// The fast engine equals, in distribution, a plain one that loops over individual donors.
+@Suite struct FastEqualsSlowTests {
+  /// Three races: an open seat of three, an incumbent against two, two candidates.
+  private func base() -> Scenario {
+    var scenario = Scenario()
+    scenario.weeks = Weeks()
+    scenario.weeks.firstRound = 6
+    scenario.weeks.runoff = 0
+    scenario.races = [
+      Small.race("open") { $0.region = "north" },
+      Small.race("held") { $0.region = "south" },
+      Small.race("pair") { $0.region = "north" },
+    ]
+    scenario.candidates = [
+      Small.candidate("Ann", "open", .fixed(0.1), slate: true) { $0.attention = 0.3 },
+      Small.candidate("Bob", "open", .fixed(0.2)) { $0.attention = 0.5 },
+      Small.candidate("Cyd", "open", .fixed(-0.3)) { $0.attention = 0.05 },
+      Small.candidate("Dan", "held", .fixed(0.4)) {
+        $0.incumbent = .elected
+        $0.attention = 0.6
+      },
+      Small.candidate("Eve", "held", .fixed(0.3), slate: true) { $0.attention = 0.2 },
+      Small.candidate("Fay", "held", .fixed(-0.5)),
+      Small.candidate("Gus", "pair", .fixed(0), slate: true) { $0.attention = 0.15 },
+      Small.candidate("Hal", "pair", .fixed(0.05)),
+    ]
+    scenario.structures = [FundingStructure(name: "scattered")]
+    scenario.moneyEffect.openSeat = 0.3
+    scenario.moneyEffect.challenger = 0.25
+    scenario.moneyEffect.incumbent = 0.1
+    scenario.moneyEffect.scale = 1_000_00
+    return scenario
+  }
+
+  @Test func `what donors look at`() throws {
+    var scenario = base()
+    scenario.election.method = .plurality
+    scenario.donors = [
+      Small.donors(
+        "famous first", people: 40, rate: 0.2, gifts: [(10, 0.5), (50, 0.3), (700, 0.2)]
+      ) {
+        $0.fame = 1.2
+        $0.momentum = 0.8
+        $0.others = -0.5
+        $0.start = 0.4
+        $0.end = 1.8
+      },
+      Small.donors("neighbours", people: 25, rate: 0.25, gifts: [(25, 0.6), (100, 0.4)]) {
+        $0.fame = 0.3
+        $0.closeness = 1.5
+        $0.local = 1.1
+        $0.home = ["north", "held"]
+        $0.endorsed = 0.7
+        $0.others = 0
+        $0.nothing = 0.5
+        $0.budget = 900_00
+      },
+      Small.donors("far away", people: 30, rate: 0.15, gifts: [(40, 1)]) {
+        $0.fame = 0.8
+        $0.momentum = -0.5
+        $0.elsewhere = -0.4
+      },
+    ]
+    scenario.attentionRivals = [
+      Small.rival("Mayor", attention: 0.8, appeal: 0.3),
+      Small.rival("Senate", attention: 0.95, appeal: -0.2),
+    ]
+    scenario.affinities = [
+      Affinity(donors: "famous first", candidate: "Gus", value: 1),
+      Affinity(donors: "far away", candidate: "Dan", value: -0.3),
+      Affinity(donors: "far away", candidate: "Senate", value: 0.6),
+      Affinity(donors: "neighbours", candidate: "Mayor", value: 0.2),
+    ]
+    scenario.giving.raisedScale = 200_00
+    scenario.limits.individual = 400_00
+    scenario.attention.giftGain = 0.15
+    scenario.attention.giftScale = 100_00
+    scenario.attention.decay = 0.08
+    scenario.shocks.economy = 0.4
+    scenario.polls = [Small.poll(3, races: ["pair", "open"])]
+    try ReferenceComparison(scenario, fast: 16_000, slow: 3_000).check()
+  }
+
+  @Test func `roads through funds`() throws {
+    var scenario = base()
+    scenario.weeks.runoff = 3
+    for c in [0, 4] { scenario.candidates[c].endorsedBy = ["slate", "union"] }
+    scenario.candidates[0].target = 900_00
+    scenario.candidates[4].target = 300_00
+    scenario.candidates[6].target = 1_500_00
+    scenario.donors = [
+      Small.donors("members", people: 60, rate: 0.15, gifts: [(10, 0.6), (40, 0.4)]) {
+        $0.runoff = 1.5
+      },
+      Small.donors("friends", people: 20, rate: 0.1, gifts: [(100, 1)]) {
+        $0.others = 0
+        $0.runoff = 0.5
+        $0.budget = 1_500_00
+      },
+    ]
+    scenario.treasuries = [
+      Small.treasury("local 1", 1_200, runoff: 500), Small.treasury("local 2", 700),
+    ]
+    scenario.vehicles = [
+      Small.vehicle("alike") {
+        $0.overhead = 0.1
+        $0.reserve = 0.3
+        $0.payEvery = 2
+      },
+      Small.vehicle("to need", .need) {
+        $0.kind = .union
+        $0.overhead = 0.25
+      },
+      Small.vehicle("to fame", .popularity(Popularity(exponent: 0.7, offset: 50))) {
+        $0.recipients = ["union"]
+        $0.reserve = 0.2
+        $0.payEvery = 4
+        $0.kind = .party
+      },
+    ]
+    scenario.limits.committee = 350_00
+    scenario.limits.union = 700_00
+    scenario.structures += [
+      FundingStructure(
+        name: "alike",
+        routes: [
+          Route(from: "*", to: "alike", share: 0.6, loss: 0.1),
+          Route(from: "local 1", to: "alike", share: 0.7),
+        ]),
+      FundingStructure(
+        name: "several",
+        routes: [
+          Route(from: "members", to: "to need", share: 0.5, loss: 0.2),
+          Route(from: "members", to: "to fame", share: 0.3),
+          Route(from: "friends", to: "to fame", share: 1, loss: 0.05),
+          Route(from: "local 1", to: "to need", share: 0.5, loss: 0.1),
+          Route(from: "local 1", to: "alike", share: 0.5),
+          Route(from: "local 2", to: "to fame", share: 0.25),
+        ]),
+    ]
+    try ReferenceComparison(scenario, fast: 16_000, slow: 2_500).check()
+  }
+
+  @Test func `funds that reckon chances`() throws {
+    var scenario = base()
+    scenario.weeks.runoff = 2
+    scenario.election.nest = 0.64
+    scenario.candidates[1].strength = .uncertain(mean: 0.2, sd: 0.4)
+    scenario.candidates[6].strength = .uncertain(mean: -0.1, sd: 0.3)
+    scenario.candidates[0].swing = 1
+    scenario.candidates[1].swing = -1
+    scenario.races[2].value = 1.5
+    scenario.donors = [
+      Small.donors("members", people: 50, rate: 0.2, gifts: [(20, 0.5), (90, 0.5)])
+    ]
+    func planner(_ name: String, _ rule: AllocationRule, error: Double, polls: Bool) -> Vehicle {
+      Small.vehicle(name, rule) {
+        $0.view.strengthError = error
+        $0.view.readsPolls = polls
+        $0.reserve = 0.2
+        $0.payEvery = 3
+      }
+    }
+    scenario.vehicles = [
+      planner("hull", .strategicNeed(.hull), error: 0.3, polls: true),
+      planner(
+        "odds", .strategicNeed(.greedy(chunks: 20, model: .logOdds)), error: 0.1, polls: false),
+      planner(
+        "share", .strategicNeed(.greedy(chunks: 10, model: .share(sd: 0.08))), error: 0.2,
+        polls: true),
+    ]
+    scenario.structures = scenario.vehicles.map {
+      FundingStructure(name: $0.name, routes: [Route(to: $0.name, share: 0.8)])
+    }
+    scenario.polls = [Small.poll(4, races: ["open"]), Small.poll(2, error: 0.06)]
+    try ReferenceComparison(scenario, fast: 10_000, slow: 1_200).check()
+  }
+
+  @Test func `luck and two rounds`() throws {
+    var scenario = base()
+    scenario.races.append(Small.race("alone"))
+    scenario.candidates += [
+      Small.candidate("Ida", "open", .fixed(-0.1)) { $0.position = -0.8 },
+      Small.candidate("Jan", "alone", slate: true),
+    ]
+    for (c, swing) in [1.0, -1, 0, -0.5, 1, 0.3, 1, -1].enumerated() {
+      scenario.candidates[c].swing = swing
+      scenario.candidates[c].position = swing / 2
+    }
+    scenario.election.nest = 0.64
+    scenario.election.threshold = 0.45
+    scenario.runoff.nearness = 0.8
+    scenario.runoff.turnout = 0.9
+    scenario.shocks.citywide = 0.3
+    scenario.shocks.slate = 0.2
+    scenario.shocks.region = 0.25
+    scenario.shocks.incumbents = 0.3
+    scenario.shocks.degreesOfFreedom = 5
+    scenario.shocks.turnout = 0.9
+    scenario.outcomes.closeMargin = 0.2
+    try ReferenceComparison(scenario, fast: 60_000, slow: 30_000).check()
+  }
+
+  @Test func `base rates`() throws {
+    var scenario = base()
+    for c in scenario.candidates.indices { scenario.candidates[c].strength = .baseRate }
+    scenario.races.append(Small.race("appointed"))
+    scenario.candidates += [
+      Small.candidate("Kay", "appointed", .baseRate) { $0.incumbent = .appointed },
+      Small.candidate("Leo", "appointed", .baseRate, slate: true),
+    ]
+    scenario.election.nest = 0.64
+    scenario.election.method = .plurality
+    try ReferenceComparison(scenario, fast: 60_000, slow: 30_000).check()
+  }
+
+  @Test func `campaigns and their rivals`() throws {
+    var scenario = base()
+    scenario.weeks.runoff = 3
+    scenario.donors = [
+      Small.donors("members", people: 40, rate: 0.2, gifts: [(20, 0.5), (70, 0.5)]) {
+        $0.fame = 1
+        $0.momentum = 0.4
+        $0.others = -1
+      }
+    ]
+    scenario.candidates[0].ownMoney = 400_00
+    scenario.candidates[1].ownMoney = 900_00
+    scenario.candidates[2].ownMoney = 300_00
+    scenario.candidates[3].ownMoney = 2_000_00
+    scenario.vehicles = [Small.vehicle("alike") { $0.reserve = 0.4 }]
+    scenario.structures.append(
+      FundingStructure(name: "alike", routes: [Route(to: "alike", share: 0.5)]))
+    scenario.giving.raisedScale = 300_00
+    scenario.attention.giftGain = 0.1
+    scenario.attention.giftScale = 80_00
+    scenario.attention.spendingGain = 0.2
+    scenario.attention.spendingScale = 150_00
+    scenario.attention.endorsementGain = 0.15
+    scenario.attention.decay = 0.05
+    scenario.moneyEffect.recognition = 0.8
+    scenario.spending.pace = .even
+    scenario.spending.decay = 0.1
+    scenario.spending.reserve = 0.25
+    scenario.rivals.reaction = 0.6
+    scenario.runoff.moneyFactor = 1.5
+    try ReferenceComparison(scenario, fast: 16_000, slow: 3_000).check()
+  }
+}

@@ -1,0 +1,267 @@
+import Allocation
+import Foundation
+import SimulationCore
+
+/// All that changes in the course of one campaign, in dollars.
+struct ReferenceCampaign {
+  let scenario: Scenario
+  let field: ReferenceField
+  var attention: [Double]
+  var rivalAttention: [Double]
+  /// Direct gifts so far, by candidate and then by attention rival.
+  var raised: [Double]
+  var granted: [Double]
+  var own: [Double]
+  var answered: [Double]
+  var cash: [Double]
+  var keptForRunoff: [Double]
+  var goodwill: [Double]
+  var income: [Double]
+  var answerable: [Double]
+  var lastAnswerable: [Double]
+  var weekGifts: [Double]
+  var weekSpending: [Double]
+  var lost = 0.0
+  /// What each segment has parted with, for its budget; and including what was lost.
+  var given: [String: Double] = [:]
+  var offered: [String: Double] = [:]
+  var funds: [ReferenceFund]
+  var treasuriesKept = 0.0
+  // Elections.
+  var share: [Double]
+  var finalists: [[Int]] = []
+  var winner: [Int] = []
+  var margin: [Double] = []
+
+  init(_ scenario: Scenario, _ field: ReferenceField) {
+    self.scenario = scenario
+    self.field = field
+    let zeros = scenario.candidates.map { _ in 0.0 }
+    attention = scenario.candidates.indices.map { c in
+      let known = scenario.candidates[c].attention
+      return field.onSlate[c]
+        ? known + scenario.attention.endorsementGain * (1 - known) : known
+    }
+    rivalAttention = scenario.attentionRivals.map(\.attention)
+    raised = zeros + scenario.attentionRivals.map { _ in 0.0 }
+    granted = zeros
+    own = zeros
+    answered = zeros
+    cash = zeros
+    keptForRunoff = zeros
+    goodwill = zeros
+    income = zeros
+    answerable = zeros
+    lastAnswerable = zeros
+    weekGifts = raised
+    weekSpending = zeros
+    funds = scenario.vehicles.map { _ in ReferenceFund(paid: zeros) }
+    share = zeros
+  }
+
+  var candidates: Range<Int> { scenario.candidates.indices }
+
+  func runs(_ c: Int, _ week: Int) -> Bool {
+    week <= scenario.weeks.firstRound || finalists[field.raceOf[c]].contains(c)
+  }
+
+  func received(_ c: Int) -> Double { raised[c] + granted[c] + own[c] + answered[c] }
+
+  // MARK: Sources
+
+  mutating func raiseOwnMoney(_ week: Int) {
+    for c in candidates where runs(c, week) {
+      let weekly = dollars(scenario.candidates[c].ownMoney) / Double(scenario.weeks.firstRound)
+      own[c] += weekly
+      income[c] += weekly
+    }
+    for c in candidates where field.onSlate[c] && runs(c, week) {
+      let answer = scenario.rivals.reaction * lastAnswerable[c]
+      let rivals = field.members[field.raceOf[c]].filter { !field.onSlate[$0] && runs($0, week) }
+      let weights = rivals.map { dollars(scenario.candidates[$0].ownMoney) }
+      let whole = weights.reduce(0, +)
+      for (rival, weight) in zip(rivals, weights) {
+        let part = whole > 0 ? answer * weight / whole : answer / Double(rivals.count)
+        answered[rival] += part
+        income[rival] += part
+      }
+    }
+    lastAnswerable = candidates.map { _ in 0 }
+    weekGifts = raised.map { _ in 0 }
+  }
+
+  /// A direct gift; targets are candidates, then attention rivals, then nothing.
+  mutating func receiveGift(_ amount: Double, to target: Int, from source: String) {
+    guard target < raised.count else { return }
+    given[source, default: 0] += amount
+    offered[source, default: 0] += amount
+    raised[target] += amount
+    weekGifts[target] += amount
+    if target < candidates.count { receive(amount, target) }
+  }
+
+  private mutating func receive(_ amount: Double, _ c: Int) {
+    income[c] += amount
+    answerable[c] += amount
+  }
+
+  mutating func lose(_ amount: Double, from source: String) {
+    offered[source, default: 0] += amount
+    lost += amount
+  }
+
+  mutating func receiveContribution(
+    _ amount: Double, to name: String, from source: String, week: Int
+  ) {
+    given[source, default: 0] += amount
+    offered[source, default: 0] += amount
+    guard let v = scenario.vehicles.firstIndex(where: { $0.name == name }) else { return }
+    let vehicle = scenario.vehicles[v]
+    let overhead = amount * vehicle.overhead
+    // What comes in the runoff's weeks is not kept for them.
+    let kept = week <= scenario.weeks.firstRound ? (amount - overhead) * vehicle.reserve : 0
+    funds[v].received += amount
+    funds[v].overhead += overhead
+    funds[v].reserved += kept
+    funds[v].cash += amount - overhead - kept
+  }
+
+  mutating func payTreasuries(_ week: Int, _ structure: FundingStructure) {
+    for treasury in scenario.treasuries {
+      let amount =
+        week <= scenario.weeks.firstRound
+        ? dollars(treasury.amount) / Double(scenario.weeks.firstRound)
+        : dollars(treasury.runoff) / Double(scenario.weeks.runoff)
+      var left = amount
+      for route in structure.routes where route.from == treasury.name {
+        let part = amount * route.share
+        left -= part
+        lose(part * route.loss, from: treasury.name)
+        receiveContribution(
+          part * (1 - route.loss), to: route.to, from: treasury.name, week: week)
+      }
+      offered[treasury.name, default: 0] += left
+      treasuriesKept += left
+    }
+  }
+
+  // MARK: Vehicles
+
+  mutating func payFunds(_ week: Int, _ structure: FundingStructure, _ future: ReferenceFuture) {
+    let first = scenario.weeks.firstRound
+    for (v, vehicle) in scenario.vehicles.enumerated() {
+      if week > first {
+        funds[v].cash += funds[v].reserved
+        funds[v].reserved = 0
+      }
+      let pays =
+        week % vehicle.payEvery == 0 || week == first || week == first + scenario.weeks.runoff
+      guard pays, funds[v].cash > 0.005 else { continue }
+      let recipients = candidates.compactMap { c in look(c, v, week, future) }
+      let grants = ReferenceRules.grants(vehicle.rule, fund: funds[v].cash, recipients)
+      for (recipient, grant) in zip(recipients, grants) {
+        funds[v].cash -= grant
+        funds[v].granted += grant
+        funds[v].paid[recipient.candidate] += grant
+        granted[recipient.candidate] += grant
+        receive(grant, recipient.candidate)
+      }
+    }
+  }
+
+  /// What a vehicle sees of a candidate it may pay.
+  private func look(
+    _ c: Int, _ v: Int, _ week: Int, _ future: ReferenceFuture
+  ) -> ReferenceRecipient? {
+    let vehicle = scenario.vehicles[v]
+    let candidate = scenario.candidates[c]
+    let race = field.members[field.raceOf[c]]
+    let endorsed =
+      vehicle.recipients.isEmpty
+      ? field.onSlate[c] : candidate.endorsedBy.contains { vehicle.recipients.contains($0) }
+    // Nobody pays a candidate without an opponent.
+    guard endorsed, race.count > 1, runs(c, week) else { return nil }
+    let limit: Cents? =
+      switch vehicle.kind {
+      case .individual: scenario.limits.individual
+      case .corporation: scenario.limits.corporation
+      case .union: scenario.limits.union
+      case .committee: scenario.limits.committee
+      case .party: scenario.limits.party
+      case .independent: nil
+      }
+    let scale = dollars(scenario.moneyEffect.scale)
+    let inRunoff = week > scenario.weeks.firstRound
+    func working(_ c: Int) -> Double { 1 + (goodwill[c] + cash[c]) / scale }
+    let factor = inRunoff ? scenario.runoff.moneyFactor : 1
+    var lead: Double
+    var spread: Double
+    if inRunoff {
+      let rival = finalists[field.raceOf[c]].first { $0 != c } ?? c
+      lead = runoffWeight(c) - runoffWeight(rival)
+      lead += factor * (field.theta(c) * log(working(c)) - field.theta(rival) * log(working(rival)))
+      spread = scenario.shocks.runoff * 2.0.squareRoot()
+    } else {
+      let epoch = field.epoch(week)
+      var weights: [Int: Double] = [:]
+      for other in race {
+        weights[other] =
+          future.belief[v + 1][epoch][other] + field.theta(other) * log(working(other))
+      }
+      weights = field.nested(weights, race: field.raceOf[c])
+      let others = race.filter { $0 != c }
+      guard let rival = others.max(by: { (weights[$0] ?? 0) < (weights[$1] ?? 0) }) else {
+        return nil
+      }
+      lead = (weights[c] ?? 0) - (weights[rival] ?? 0)
+      let variance = future.variance[v + 1][epoch]
+      spread = (variance[c] + variance[rival]).squareRoot()
+    }
+    return ReferenceRecipient(
+      candidate: c, room: limit.map { dollars($0) - funds[v].paid[c] } ?? .infinity,
+      raised: raised[c], need: dollars(candidate.target) - received(c), attention: attention[c],
+      margin: lead, spread: spread, theta: field.theta(c) * factor, base: scale * working(c),
+      value: scenario.races[field.raceOf[c]].value)
+  }
+
+  // MARK: Campaigns
+
+  mutating func spend(_ week: Int) {
+    let plan = scenario.spending
+    let first = scenario.weeks.firstRound
+    let left = week <= first ? first - week + 1 : first + scenario.weeks.runoff - week + 1
+    for c in candidates {
+      let kept = week <= first && scenario.weeks.runoff > 0 ? income[c] * plan.reserve : 0
+      keptForRunoff[c] += kept
+      cash[c] += income[c] - kept
+      let now = plan.pace == .even ? cash[c] / Double(left) : cash[c]
+      cash[c] -= now
+      goodwill[c] = goodwill[c] * (1 - plan.decay) + now
+      weekSpending[c] = now
+      lastAnswerable[c] = answerable[c]
+      income[c] = 0
+      answerable[c] = 0
+    }
+  }
+
+  /// Attention gains and fades, one term after the other.
+  mutating func learn() {
+    let terms = scenario.attention
+    func grown(_ known: Double, _ base: Double, gifts: Double, spending: Double) -> Double {
+      var known = known
+      known += terms.giftGain * (1 - known) * (1 - exp(-gifts / dollars(terms.giftScale)))
+      known +=
+        terms.spendingGain * (1 - known) * (1 - exp(-spending / dollars(terms.spendingScale)))
+      return known - terms.decay * (known - base)
+    }
+    for c in candidates {
+      attention[c] = grown(
+        attention[c], scenario.candidates[c].attention, gifts: weekGifts[c],
+        spending: weekSpending[c])
+    }
+    for (k, rival) in scenario.attentionRivals.enumerated() {
+      rivalAttention[k] = grown(
+        rivalAttention[k], rival.attention, gifts: weekGifts[candidates.count + k], spending: 0)
+    }
+  }
+}
