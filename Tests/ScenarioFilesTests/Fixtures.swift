@@ -1,5 +1,5 @@
 import ScenarioFiles
-import SimulationCore
+import Testing
 
 /// A small valid scenario; tests change a piece of it.
 enum Fixtures {
@@ -44,12 +44,27 @@ enum Fixtures {
       return error.description.split(separator: "\n").map(String.init)
     }
   }
+}
 
-  /// The problems of the small scenario after one piece of its text was replaced.
-  static func problems(replacing piece: String, with other: String) -> [String] {
-    guard let range = small.firstRange(of: piece) else { return ["no such piece"] }
-    var text = small
-    text.replaceSubrange(range, with: other)
-    return problems(text)
+/// One change of the small scenario and what is then said of it.
+struct Change: Sendable, CustomTestStringConvertible {
+  let piece: String
+  let other: String
+  /// Lines without the name of the file, `s:`.
+  let expected: [String]
+
+  init(_ piece: String, _ other: String, _ expected: [String]) {
+    self.piece = piece
+    self.other = other
+    self.expected = expected
   }
+
+  var problems: [String] {
+    guard let range = Fixtures.small.firstRange(of: piece) else { return ["no such piece"] }
+    var text = Fixtures.small
+    text.replaceSubrange(range, with: other)
+    return Fixtures.problems(text).map { String($0.dropFirst(2)) }
+  }
+
+  var testDescription: String { other }
 }

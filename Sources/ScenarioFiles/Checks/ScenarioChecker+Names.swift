@@ -11,7 +11,7 @@ extension ScenarioChecker {
         ("attentionRivals", scenario.attentionRivals.map(\.name)),
       ])
     checkUnique(
-      "donors or treasury",
+      "donor segment or treasury",
       [("donors", scenario.donors.map(\.name)), ("treasuries", scenario.treasuries.map(\.name))])
     checkUnique("vehicle", [("vehicles", scenario.vehicles.map(\.name))])
     checkUnique("structure", [("structures", scenario.structures.map(\.name))])

@@ -46,7 +46,7 @@ extension ScenarioChecker {
   mutating func checkSlate() {
     for (index, organisation) in scenario.slate.enumerated() {
       refer(
-        organisation, to: organisations, "organisation",
+        organisation, to: organisations, "organisation", lack: "which endorses nobody",
         expected: "one that endorses a candidate (`endorsedBy`)",
         at: FieldPath() + "slate" + index)
     }

@@ -9,7 +9,7 @@ extension ScenarioChecker {
       let path = FieldPath() + "vehicles" + index
       for (place, organisation) in vehicle.recipients.enumerated() {
         refer(
-          organisation, to: organisations, "organisation",
+          organisation, to: organisations, "organisation", lack: "which endorses nobody",
           expected: "one that endorses a candidate (`endorsedBy`)",
           at: path + "recipients" + place)
       }

@@ -22,15 +22,26 @@ struct ScenarioChecker {
     func names(_ list: [String], _ key: String) -> Names {
       Names(list, isComplete: !reading.diagnostics.isBroken(FieldPath() + key))
     }
+    func all(_ key: String, _ count: Int, haveReadable field: String) -> Bool {
+      guard reading.diagnostics.hasErrors(under: FieldPath() + key) else { return true }
+      return !(0..<count).contains {
+        reading.diagnostics.hasErrors(under: FieldPath() + key + $0 + field)
+      }
+    }
     races = names(scenario.races.map(\.name), "races")
-    regions = Names(scenario.races.map(\.region).filter { !$0.isEmpty }, isComplete: true)
+    regions = Names(
+      scenario.races.map(\.region).filter { !$0.isEmpty },
+      isComplete: all("races", scenario.races.count, haveReadable: "region"))
     candidates = names(scenario.candidates.map(\.name), "candidates")
     attentionRivals = names(scenario.attentionRivals.map(\.name), "attentionRivals")
     donors = names(scenario.donors.map(\.name), "donors")
     treasuries = names(scenario.treasuries.map(\.name), "treasuries")
     vehicles = names(scenario.vehicles.map(\.name), "vehicles")
     structures = names(scenario.structures.map(\.name), "structures")
-    organisations = names(scenario.candidates.flatMap(\.endorsedBy), "candidates")
+    organisations = Names(
+      scenario.candidates.flatMap(\.endorsedBy),
+      isComplete: candidates.isComplete
+        && all("candidates", scenario.candidates.count, haveReadable: "endorsedBy"))
   }
 
   /// Runs every check. Time is linear in the size of the scenario.
@@ -49,14 +60,14 @@ struct ScenarioChecker {
 
   /// Reports a name that refers to nothing.
   mutating func refer(
-    _ name: String, to names: Names, _ what: String, expected: String? = nil,
-    at path: @autoclosure () -> FieldPath
+    _ name: String, to names: Names, _ what: String, lack: String = "which does not exist",
+    expected: String? = nil, at path: @autoclosure () -> FieldPath
   ) {
     // A name that could not be read was reported; one that may be missing for another reason is not
     // blamed.
     guard !name.isEmpty, names.isComplete, !names.contains(name) else { return }
     reading.complain(
-      at: path(), found: "\(what) \(Quoting.quoted(name)), which does not exist",
+      at: path(), found: "\(what) \(Quoting.quoted(name)), \(lack)",
       expected: expected ?? "the name of a \(what)", near: name, among: names.list)
   }
 

@@ -50,7 +50,8 @@ struct Reading {
     _ member: JSONMember, in record: String, known: [String]
   ) -> String? {
     let guess = suggest(member.key, known)
-    let expected = known.count <= 8 ? known.joinedAsChoice : "a key of \(record)"
+    var expected = known.count <= 8 ? known.joinedAsChoice : "a key of \(record)"
+    if known.isEmpty { expected = "nothing else" }
     report(
       member.keyPosition, found: "unknown key \(Quoting.quoted(member.key))", expected: expected,
       suggestion: guess)

@@ -82,18 +82,21 @@ struct Record<Value>: Sendable {
       })
   }
 
-  /// The object that a part of a cell stands for: its values in the order of the fields, separated
-  /// by colons.
-  func row(_ node: JSONNode, _ reading: inout Reading) -> JSONNode {
-    guard case .cell(let text) = node.value else { return node }
+  /// Reads an element of a list: an object, or the part of a cell that stands for one, its values
+  /// in the order of the fields, separated by colons.
+  func element(_ node: JSONNode, _ reading: inout Reading) -> Value? {
+    guard case .cell(let text) = node.value else { return read(node, &reading) }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count <= fields.count else { return node }
+    guard parts.count <= fields.count, !text.isEmpty else {
+      reading.mismatch(node, expected: fields.map(\.key).joined(separator: ":"))
+      return nil
+    }
     let members = zip(fields, parts).map { field, part in
       JSONMember(
         key: field.key, keyPosition: node.position,
         node: JSONNode(position: node.position, value: .cell(part.trimmingBlanks)))
     }
-    return JSONNode(position: node.position, value: .object(members))
+    return read(JSONNode(position: node.position, value: .object(members)), &reading)
   }
 }
 

@@ -10,7 +10,7 @@ extension Shape {
       children: shape.children,
       write: { $0.map(shape.write) ?? .null },
       read: { node, reading in
-        if case .null = node.value { return .some(nil) }
+        if node.value == .null || node.value == .cell("null") { return .some(nil) }
         guard let value = shape.read(node, &reading) else { return nil }
         return .some(value)
       })
@@ -52,7 +52,7 @@ extension Shape {
       write: { .list($0.map(record.write)) },
       read: { node, reading in
         guard let nodes = reading.elements(node, atMost: limit) else { return nil }
-        return reading.each(nodes) { record.read(record.row($0, &$1), &$1) ?? record.make() }
+        return reading.each(nodes) { record.element($0, &$1) ?? record.make() }
       })
   }
 
