@@ -19,8 +19,11 @@ struct ScenarioChecker {
   init(_ scenario: Scenario, _ reading: Reading) {
     self.scenario = scenario
     self.reading = reading
+    // Without races or candidates that alone is said, not that every name is unknown.
     func names(_ list: [String], _ key: String) -> Names {
-      Names(list, isComplete: !reading.diagnostics.isBroken(FieldPath() + key))
+      let isAbsent = list.isEmpty && ["races", "candidates"].contains(key)
+      return Names(
+        list, isComplete: !isAbsent && !reading.diagnostics.isBroken(FieldPath() + key))
     }
     func all(_ key: String, _ count: Int, haveReadable field: String) -> Bool {
       guard reading.diagnostics.hasErrors(under: FieldPath() + key) else { return true }

@@ -20,7 +20,7 @@ enum FileLoader {
   static func bytes(of path: String, limit: Int) throws(LoadFailure) -> [UInt8] {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw LoadFailure(
-        kind: .data, found: "the file name \(Quoting.quoted(path))", expected: "a file name")
+        kind: .data, found: "the file name \(shown(path))", expected: "a file name")
     }
     let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { throw missing(path, errno) }
@@ -52,6 +52,9 @@ enum FileLoader {
     }
   }
 
+  /// A file name is of use only in full.
+  private static func shown(_ path: String) -> String { Quoting.quoted(path, atMost: 4_096) }
+
   private static func tooLarge(_ found: String, _ limit: Int) -> LoadFailure {
     LoadFailure(
       kind: .data, found: "a file of \(found)", expected: "at most \(limit) (\(limit >> 20) MiB)")
@@ -65,11 +68,11 @@ enum FileLoader {
       case S_IFSOCK: "a socket"
       default: "a device"
       }
-    return "\(what) at \(Quoting.quoted(path))"
+    return "\(what) at \(shown(path))"
   }
 
   private static func missing(_ path: String, _ code: CInt) -> LoadFailure {
-    let name = Quoting.quoted(path)
+    let name = shown(path)
     let found =
       switch code {
       case ENOENT, ENOTDIR: "no file \(name)"

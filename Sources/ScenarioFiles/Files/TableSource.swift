@@ -20,7 +20,7 @@ enum TableSource {
     case .memory(let tables):
       guard let bytes = tables[name] else {
         throw LoadFailure(
-          kind: .missingFile, found: "no file \(Quoting.quoted(name))",
+          kind: .missingFile, found: "no file \(Quoting.quoted(name, atMost: 4_096))",
           expected: "a file that can be read")
       }
       return (name, bytes)

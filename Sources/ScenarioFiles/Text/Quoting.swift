@@ -1,12 +1,12 @@
 /// How pieces of input are shown in messages.
 enum Quoting {
-  /// A text in straight quotes, at most 60 scalars, with control characters and quotes escaped, so
+  /// A text in straight quotes, at most `limit` scalars, with control characters and quotes escaped, so
   /// that no input can write to the terminal.
-  static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String, atMost limit: Int = 60) -> String {
     var out = "\""
     var count = 0
     for scalar in text.unicodeScalars {
-      if count == 60 {
+      if count == limit {
         out += "…"
         break
       }
