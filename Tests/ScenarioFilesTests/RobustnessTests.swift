@@ -96,7 +96,7 @@ struct RobustnessTests {
     let problems = Fixtures.problems(text)
     #expect(problems.count == 51)
     #expect(problems.last == "and 49949 more")
-    #expect(problems.first?.hasPrefix("s:2:23: candidates[1].race: found race \"r1\"") == true)
+    #expect(problems.first?.hasPrefix("s:2:21: candidates[1].race: found race \"r1\"") == true)
   }
 
   @Test func manyUnknownKeysAndColumnsAreRefusedQuickly() {
