@@ -85,7 +85,11 @@ private struct RunCommand {
     let output = try out.map { path in
       try RunOutput(path, scenario: scenario, copy: try ScenarioCopy(of: request.path))
     }
-    let interrupt = Interrupt(tidyUp: { [folder = output?.folder] in folder?.discard() })
+    let folder = output?.folder
+    let interrupt = Interrupt(endAtOnce: {
+      if let folder { folder.discard(andEnd: .interrupted) }
+      System.end(.interrupted)
+    })
     do {
       return try interrupt.listening { () throws -> ExitCode in
         let results = try simulate(simulation, interrupt, output)

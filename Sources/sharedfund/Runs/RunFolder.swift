@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A folder of results. It is written aside and put in its place at the end, so that either all of it is there or nothing.
 final class RunFolder: Sendable {
   static let scenarioName = "scenario.json5"
@@ -6,6 +8,8 @@ final class RunFolder: Sendable {
   let name: String
   private let target: String
   private let aside: String
+  /// Held while files are made or taken away, which a Ctrl-C may ask for at any moment.
+  private let changing = Mutex(())
 
   /// Makes the folder aside, so that what cannot work fails before the run and not after it.
   init(_ path: String) throws(CommandFailure) {
@@ -54,15 +58,17 @@ final class RunFolder: Sendable {
 
   /// A new file in the folder, in a folder below it where its name says so.
   func file(_ relative: String) throws(OutputFailure) -> FileWriter {
-    let parts = relative.split(separator: "/").map(String.init)
-    var folder = aside
-    for part in parts.dropLast() {
-      folder += "/" + part
-      if !FileSystem.isFolder(folder), let number = System.makeFolder(folder) {
-        throw OutputFailure(target: name + "/" + relative, number: number)
+    try changing.withLock { _ throws(OutputFailure) in
+      let parts = relative.split(separator: "/").map(String.init)
+      var folder = aside
+      for part in parts.dropLast() {
+        folder += "/" + part
+        if !FileSystem.isFolder(folder), let number = System.makeFolder(folder) {
+          throw OutputFailure(target: name + "/" + relative, number: number)
+        }
       }
+      return try FileWriter(path: aside + "/" + relative, name: name + "/" + relative)
     }
-    return try FileWriter(path: aside + "/" + relative, name: name + "/" + relative)
   }
 
   /// A whole file.
@@ -81,6 +87,10 @@ final class RunFolder: Sendable {
 
   /// Puts the folder in its place; what was there before comes back if that fails.
   func commit() throws(CommandFailure) {
+    try changing.withLock { _ throws(CommandFailure) in try putInPlace() }
+  }
+
+  private func putInPlace() throws(CommandFailure) {
     try checkTarget()
     let old = aside + ".old"
     let replaces = FileSystem.exists(target)
@@ -97,5 +107,13 @@ final class RunFolder: Sendable {
   }
 
   /// Takes away what was written aside.
-  func discard() { FileSystem.remove(aside) }
+  func discard() { changing.withLock { _ in FileSystem.remove(aside) } }
+
+  /// Takes away what was written aside and ends the program, before anything new can be written there.
+  func discard(andEnd code: ExitCode) -> Never {
+    changing.withLock { _ in
+      FileSystem.remove(aside)
+      System.end(code)
+    }
+  }
 }

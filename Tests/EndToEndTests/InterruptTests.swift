@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Ctrl-C.
+@Suite struct InterruptTests {
+  /// Waits until the process has written draws, so that there are results to interrupt. The limit is only for a program
+  /// that never does.
+  private func waitForDraws(_ process: Process, _ scratch: Scratch) throws {
+    let draws = scratch.folder.appending(path: ".o.part-\(process.processIdentifier)/draws.csv")
+    for _ in 0..<6_000 {
+      let size = try? FileManager.default.attributesOfItem(atPath: draws.path)[.size] as? Int
+      if (size ?? 0) > 10_000 { return }
+      Thread.sleep(forTimeInterval: 0.01)
+    }
+    Issue.record("no draws were written")
+  }
+
+  private func start(_ scratch: Scratch, _ words: String...) throws -> Process {
+    try BuiltTool.process(
+      ["run", "council.json5", "--replicates", "1000000000", "--out", "o"] + words,
+      in: scratch.folder)
+  }
+
+  @Test func `the first gives the results so far, marked as such`() throws {
+    let scratch = try Scratch()
+    try scratch.addCouncil()
+    let process = try start(scratch, "--format", "json")
+    let outcome = try BuiltTool.finish(process, scratch) {
+      try waitForDraws(process, scratch)
+      kill(process.processIdentifier, SIGINT)
+    }
+    #expect(outcome.status == 130)
+    #expect(outcome.exited)
+    #expect(outcome.errors.contains("interrupted after"))
+    let parsed = try JSONSerialization.jsonObject(with: outcome.output)
+    let document = try #require(parsed as? [String: Any])
+    #expect(document["interrupted"] as? Bool == true)
+    #expect(document["replicatesRequested"] as? Int == 1_000_000_000)
+    let done = try #require(document["replicates"] as? Int)
+    // The folder is whole and holds just as many draws.
+    #expect(try scratch.read("o/summary.json") == outcome.output)
+    #expect(try scratch.text("o/draws.csv").split(separator: "\r\n").count == done + 1)
+    #expect(try scratch.names() == ["council.json5", "o", "tables"])
+    // What was done is what a run of so many replicates gives.
+    let short = try BuiltTool.run(
+      "run", "council.json5", "--replicates", "\(done)", "--out", "short", in: scratch)
+    #expect(short.status == 0)
+    #expect(try scratch.read("short/draws.csv") == scratch.read("o/draws.csv"))
+    #expect(try scratch.read("short/races.csv") == scratch.read("o/races.csv"))
+  }
+
+  @Test func `the table of an interrupted run says so`() throws {
+    let scratch = try Scratch()
+    try scratch.addCouncil()
+    let process = try start(scratch)
+    let outcome = try BuiltTool.finish(process, scratch) {
+      try waitForDraws(process, scratch)
+      kill(process.processIdentifier, SIGINT)
+    }
+    #expect(outcome.status == 130)
+    #expect(outcome.text.contains("\nINTERRUPTED: results of the first "))
+  }
+
+  @Test func `the second ends at once and leaves nothing behind`() throws {
+    let scratch = try Scratch()
+    try scratch.addCouncil()
+    let process = try start(scratch)
+    let outcome = try BuiltTool.finish(process, scratch) {
+      try waitForDraws(process, scratch)
+      // However quickly the first is answered, one of a thousand comes in time or the program is gone.
+      for _ in 0..<1_000 where process.isRunning {
+        kill(process.processIdentifier, SIGINT)
+        usleep(200)
+      }
+    }
+    #expect(outcome.status == 130)
+    #expect(outcome.exited)
+    #expect(try scratch.names().allSatisfy { !$0.hasPrefix(".") })
+  }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+/// `run --out`.
+@Suite struct OutFolderTests {
+  private static let files = [
+    "draws.csv", "races.csv", "run.json", "scenario.json5", "summary.csv", "summary.json",
+    "tables/candidates.csv",
+  ]
+
+  private func council() throws -> Scratch {
+    let scratch = try Scratch()
+    try scratch.addCouncil()
+    return scratch
+  }
+
+  @Test func `a run can be repeated from its own output, byte for byte`() throws {
+    let scratch = try council()
+    let first = try BuiltTool.run(
+      "run", "council.json5", "--seed", "99", "--replicates", "150", "--out", "first", in: scratch)
+    #expect(first.status == 0)
+    let files = try scratch.contents(of: "first")
+    #expect(files.keys.sorted() == Self.files)
+    #expect(try files["scenario.json5"] == scratch.read("council.json5"))
+    #expect(try files["tables/candidates.csv"] == scratch.read("tables/candidates.csv"))
+    // The folder is enough: neither the scenario nor its options are needed again.
+    try FileManager.default.removeItem(at: scratch.folder.appending(path: "tables"))
+    for word in ["first", "first/scenario.json5"] {
+      let again = try BuiltTool.run("run", word, "--out", "again", "--threads", "3", in: scratch)
+      #expect(again.status == 0)
+      #expect(again.output == first.output)
+      #expect(try scratch.contents(of: "again") == files)
+    }
+  }
+
+  @Test func `the files say the same as standard output`() throws {
+    let scratch = try council()
+    let json = try BuiltTool.run(
+      "run", "council.json5", "--format", "json", "--out", "o", in: scratch)
+    #expect(try scratch.read("o/summary.json") == json.output)
+    let csv = try BuiltTool.run("run", "o", "--format", "csv", in: scratch)
+    #expect(try scratch.read("o/summary.csv") == csv.output)
+    let races = try BuiltTool.run("run", "o", "--format", "csv", "--races", in: scratch)
+    #expect(try scratch.read("o/races.csv") == races.output)
+    // A header and a record for each replicate.
+    #expect(try scratch.text("o/draws.csv").split(separator: "\r\n").count == 201)
+  }
+
+  @Test func `an earlier run is replaced, anything else is kept`() throws {
+    let scratch = try council()
+    func run() throws -> BuiltTool.Outcome {
+      try BuiltTool.run("run", "council.json5", "--out", "o", in: scratch)
+    }
+    try FileManager.default.createDirectory(
+      at: scratch.folder.appending(path: "o"), withIntermediateDirectories: false)
+    #expect(try run().status == 0)
+    #expect(try run().status == 0)
+    try scratch.write("mine", to: "o/notes.txt")
+    let refused = try run()
+    #expect(refused.status == 73)
+    #expect(refused.errors.contains("notes.txt"))
+    #expect(try scratch.text("o/notes.txt") == "mine")
+    try FileManager.default.removeItem(at: scratch.folder.appending(path: "o/run.json"))
+    #expect(try run().status == 73)
+    #expect(try scratch.names() == ["council.json5", "o", "tables"])
+  }
+
+  @Test(arguments: ["council.json5", "nowhere/o", "council.json5/o", "/dev/null/o", "", "."])
+  func `a folder that cannot be made is refused before the run`(path: String) throws {
+    let scratch = try council()
+    let outcome = try BuiltTool.run(
+      "run", "council.json5", "--replicates", "1000000000", "--out", path, in: scratch)
+    #expect(outcome.status == (path.isEmpty ? 64 : 73))
+    #expect(outcome.output.isEmpty)
+    #expect(!outcome.errors.isEmpty)
+    #expect(try scratch.names() == ["council.json5", "tables"])
+  }
+
+  @Test func `a write that fails leaves nothing behind`() throws {
+    let scratch = try council()
+    // A limit on the size of files stands for a disk that fills up while draws are written.
+    let process = try BuiltTool.process([], in: scratch.folder)
+    let tool = try BuiltTool.location().path
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [
+      "-c", "ulimit -f 16; exec \"$0\" run council.json5 --replicates 20000 --out o", tool,
+    ]
+    let outcome = try BuiltTool.finish(process, scratch) {}
+    #expect(outcome.status == 74)
+    #expect(outcome.errors.contains("cannot write to o/draws.csv"))
+    #expect(try scratch.names() == ["council.json5", "tables"])
+  }
+
+  @Test func `a table outside of the scenario's folder cannot be kept`() throws {
+    let scratch = try council()
+    try scratch.write(
+      scratch.text("council.json5").replacing("tables/", with: "../tables/"), to: "below/c.json5")
+    #expect(
+      try BuiltTool.run("run", "below/c.json5", "--replicates", "10", in: scratch).status == 0)
+    let outcome = try BuiltTool.run("run", "below/c.json5", "--out", "o", in: scratch)
+    #expect(outcome.status == 73)
+    #expect(outcome.errors.contains("../tables/candidates.csv"))
+  }
+
+  @Test func `a record that leads out of its folder is not followed`() throws {
+    let scratch = try council()
+    #expect(try BuiltTool.run("run", "council.json5", "--out", "o", in: scratch).status == 0)
+    let record = try scratch.text("o/run.json")
+    try scratch.write(
+      record.replacing(
+        "\"scenario\" : \"scenario.json5\"", with: "\"scenario\" : \"../council.json5\""),
+      to: "o/run.json")
+    #expect(try BuiltTool.run("run", "o", in: scratch).status == 66)
+  }
+}
