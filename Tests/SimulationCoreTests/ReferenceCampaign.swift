@@ -133,7 +133,7 @@ struct ReferenceCampaign {
         ? dollars(treasury.amount) / Double(scenario.weeks.firstRound)
         : dollars(treasury.runoff) / Double(scenario.weeks.runoff)
       var left = amount
-      for route in structure.routes where route.from == treasury.name {
+      for route in routes(of: treasury.name, structure, week) {
         let part = amount * route.share
         left -= part
         lose(part * route.loss, from: treasury.name)
@@ -146,6 +146,25 @@ struct ReferenceCampaign {
   }
 
   // MARK: Vehicles
+
+  /// Where a source's money goes this week. A fund whose recipients are all out of the race asks for nothing.
+  func routes(of source: String, _ structure: FundingStructure, _ week: Int) -> [Route] {
+    structure.routes.filter { route in
+      let isDonor = scenario.donors.contains { $0.name == source }
+      guard route.from == source || (route.from == "*" && isDonor) else { return false }
+      return scenario.vehicles.contains { vehicle in
+        vehicle.name == route.to
+          && (week <= scenario.weeks.firstRound
+            || candidates.contains { endorses(vehicle, $0) && runs($0, week) })
+      }
+    }
+  }
+
+  private func endorses(_ vehicle: Vehicle, _ c: Int) -> Bool {
+    vehicle.recipients.isEmpty
+      ? field.onSlate[c]
+      : scenario.candidates[c].endorsedBy.contains { vehicle.recipients.contains($0) }
+  }
 
   mutating func payFunds(_ week: Int, _ structure: FundingStructure, _ future: ReferenceFuture) {
     let first = scenario.weeks.firstRound
@@ -176,11 +195,8 @@ struct ReferenceCampaign {
     let vehicle = scenario.vehicles[v]
     let candidate = scenario.candidates[c]
     let race = field.members[field.raceOf[c]]
-    let endorsed =
-      vehicle.recipients.isEmpty
-      ? field.onSlate[c] : candidate.endorsedBy.contains { vehicle.recipients.contains($0) }
     // Nobody pays a candidate without an opponent.
-    guard endorsed, race.count > 1, runs(c, week) else { return nil }
+    guard endorses(vehicle, c), race.count > 1, runs(c, week) else { return nil }
     let limit: Cents? =
       switch vehicle.kind {
       case .individual: scenario.limits.individual
@@ -192,7 +208,7 @@ struct ReferenceCampaign {
       }
     let scale = dollars(scenario.moneyEffect.scale)
     let inRunoff = week > scenario.weeks.firstRound
-    func working(_ c: Int) -> Double { 1 + (goodwill[c] + cash[c]) / scale }
+    func working(_ c: Int) -> Double { 1 + (goodwill[c] + cash[c] + income[c]) / scale }
     let factor = inRunoff ? scenario.runoff.moneyFactor : 1
     var lead: Double
     var spread: Double

@@ -112,7 +112,7 @@ struct ReferenceEngine {
     }
     guard rate > 0 else { return }
     let pulls = pulls(donors, week, future, attention, raised, state)
-    let routes = structure.routes.filter { $0.from == "*" || $0.from == donors.name }
+    let routes = state.routes(of: donors.name, structure, week)
     let shares = routes.map(\.share) + [max(0, 1 - routes.reduce(0) { $0 + $1.share })]
     let menu = donors.menu.map(\.share)
     let limit = scenario.limits.individual
