@@ -1,12 +1,20 @@
 import ScenarioFiles
 
 extension Command {
-  /// Prints the JSON Schema of scenarios.
+  /// Prints what a scenario may hold.
   static let schema = Command(
     name: "schema", operands: "", operandCount: 0...0,
     summary: "Print the JSON Schema of scenarios, for editors that check and complete.",
-    run: { _ in
-      try StandardOutput.write(ScenarioSchema.jsonSchema())
+    options: [
+      Option(
+        "--reference",
+        help: "Print every parameter with its range, unit, default and source, in Markdown.")
+    ],
+    run: { arguments in
+      let text =
+        arguments.has("--reference")
+        ? ScenarioSchema.reference() : ScenarioSchema.jsonSchema()
+      try StandardOutput.write(text)
       return .success
     })
 }
