@@ -31,6 +31,9 @@ import Testing
       #expect(again.output == first.output)
       #expect(try scratch.contents(of: "again") == files)
     }
+    // Even onto itself.
+    #expect(try BuiltTool.run("run", "again", "--out", "again", in: scratch).status == 0)
+    #expect(try scratch.contents(of: "again") == files)
   }
 
   @Test func `the files say the same as standard output`() throws {

@@ -44,7 +44,7 @@ import Testing
   static let nasty = "a, \"b\"\r\nc\nd,\u{301} e"
 
   @Test func `the summary has one figure a record`() throws {
-    let records = try Self.records(SummaryCSV(SampleResults.observedCouncil).text)
+    let records = try Self.records(SummaryCSV(SampleResults.observedCouncil, version: "1").text)
     #expect(
       records[0] == [
         "part", "structure", "measure", "name", "value", "standard_error", "low95", "high95",
@@ -75,7 +75,7 @@ import Testing
     results.structures[0].name = Self.nasty
     results.structures[0].candidates[0].name = Self.nasty
     results.structures[0].organisations[0].name = Self.nasty
-    let summary = try Self.records(SummaryCSV(results).text)
+    let summary = try Self.records(SummaryCSV(results, version: "1").text)
     #expect(summary[1][4] == Self.nasty)
     #expect(summary.contains { $0[1] == Self.nasty && $0[3] == Self.nasty })
     #expect(try Self.records(RacesCSV(results).text)[1][3] == Self.nasty)
@@ -86,7 +86,7 @@ import Testing
   @Test func `what is no number is empty`() throws {
     var results = SampleResults.council
     results.structures[0].closeShare = Estimate(mean: .nan, standardError: .nan)
-    let records = try Self.records(SummaryCSV(results).text)
+    let records = try Self.records(SummaryCSV(results, version: "1").text)
     #expect(records.contains(["structure", "scattered", "close_share", "", "", "", "", ""]))
   }
 

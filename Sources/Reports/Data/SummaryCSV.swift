@@ -4,14 +4,19 @@ public import SimulationCore
 /// Documentation/output.md describes the measures.
 public struct SummaryCSV: Sendable {
   private let results: SimulationResults
+  private let version: String
 
-  /// The summary of results.
-  public init(_ results: SimulationResults) { self.results = results }
+  /// - Parameter version: The version of the program that made the results.
+  public init(_ results: SimulationResults, version: String) {
+    self.results = results
+    self.version = version
+  }
 
   /// All records, the header first.
   public var text: String {
     var writer = SummaryRecords()
     writer.text(part: "run", measure: "title", results.title)
+    writer.text(part: "run", measure: "version", version)
     writer.text(part: "run", measure: "seed", String(results.seed))
     writer.text(part: "run", measure: "replicates", String(results.replicates))
     writer.text(part: "run", measure: "replicates_requested", String(results.replicatesRequested))

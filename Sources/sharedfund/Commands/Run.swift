@@ -136,7 +136,8 @@ private struct RunCommand {
     case .json:
       try StandardOutput.write(JSONReport(results, version: Tool.version).text)
     case .csv:
-      let text = withRaces ? RacesCSV(results).text : SummaryCSV(results).text
+      let text =
+        withRaces ? RacesCSV(results).text : SummaryCSV(results, version: Tool.version).text
       try StandardOutput.write(text)
     }
   }

@@ -39,7 +39,9 @@ final class ProgressLine {
     let bar =
       String(repeating: unicode ? "█" : "#", count: full)
       + String(repeating: unicode ? "░" : ".", count: cells - full)
-    var text = "\(Int(share * 100))% \(bar) \(done) of \(total)"
+    let percent = String(Int(share * 100))
+    let gap = String(repeating: " ", count: max(0, 3 - percent.count))
+    var text = "\(gap)\(percent)% \(bar) \(done) of \(total)"
     let seconds =
       Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
     if seconds > 0.3, done > 0 {

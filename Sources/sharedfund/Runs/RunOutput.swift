@@ -30,7 +30,7 @@ final class RunOutput {
   func finish(_ results: SimulationResults) throws {
     try draws.close()
     try folder.write(JSONReport(results, version: Tool.version).text, to: "summary.json")
-    try folder.write(SummaryCSV(results).text, to: "summary.csv")
+    try folder.write(SummaryCSV(results, version: Tool.version).text, to: "summary.csv")
     try folder.write(RacesCSV(results).text, to: "races.csv")
     try folder.write(copy.scenario, to: RunFolder.scenarioName)
     for table in copy.tables { try folder.write(table.bytes, to: table.name) }

@@ -1,0 +1,51 @@
+import Foundation
+import Reports
+import SimulationCore
+import Testing
+
+/// Documentation/output.md against what is written.
+@Suite struct DocumentationTests {
+  private func page() throws -> String {
+    let root = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    return try String(
+      contentsOf: root.appending(path: "Documentation/output.md"), encoding: .utf8)
+  }
+
+  private func members(_ value: Any) -> Set<String> {
+    switch value {
+    case let object as [String: Any]:
+      object.values.reduce(into: Set(object.keys)) { $0.formUnion(members($1)) }
+    case let array as [Any]:
+      array.reduce(into: Set()) { $0.formUnion(members($1)) }
+    default: []
+    }
+  }
+
+  @Test func `every JSON member is described`() throws {
+    let text = JSONReport(SampleResults.observedCouncil, version: "1").text
+    let page = try page()
+    let all = members(try JSONSerialization.jsonObject(with: Data(text.utf8)))
+    #expect(all.count > 50)
+    for member in all {
+      #expect(page.contains("`\(member)`") || page.contains("\"\(member)\""), "\(member)")
+    }
+  }
+
+  @Test func `every CSV column and measure is described`() throws {
+    let page = try page()
+    let summary = try CSVTests.records(SummaryCSV(SampleResults.observedCouncil, version: "1").text)
+    let races = try CSVTests.records(RacesCSV(SampleResults.council).text)
+    let draws = try CSVTests.records(DrawsCSV(structures: ["NAME"]).header)
+    var words = Set(summary[0] + races[0] + draws[0])
+    for record in summary.dropFirst() {
+      words.insert(record[0])
+      let measure = record[2]
+      // Ranges and common beginnings are written once.
+      if measure.hasPrefix("leader_share_p") { continue }
+      words.insert(
+        measure.hasPrefix("money_") ? String(measure.dropFirst("money_".count)) : measure)
+    }
+    for word in words { #expect(page.contains("`\(word)`"), "\(word)") }
+  }
+}
