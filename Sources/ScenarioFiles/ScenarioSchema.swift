@@ -41,8 +41,17 @@ public enum ScenarioSchema {
     var out = """
       # Parameters of a scenario
 
-      The letter of a default's source: V read in a published source, C computed from public data, R recalled from the
-      literature, A an assumption; – where there is nothing to source.
+      The letter of a default's source: V read in a published source, C computed from public data, \
+      R recalled from the literature, A an assumption; – where there is nothing to source.
+
+      ## Tables
+
+      Where a value may be a CSV file, its columns are the keys of the objects in the list. An empty \
+      cell leaves the default. Cells hold what a file would, without quotes around words; \
+      an uncertain strength is `0.3±0.2` or `0.3+-0.2`, a list `one;two`, a gift menu \
+      `5:0.25;10:0.75`. Cells with commas, quotes or line breaks stand in double quotes, quotes \
+      inside them doubled. Lines that start with `#` above the header are comments; blank lines \
+      are passed over. A file's name is relative to the scenario's folder.
 
       """
     for record in ScenarioDescription.scenario.summary.all {

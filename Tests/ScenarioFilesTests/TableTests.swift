@@ -157,6 +157,18 @@ struct TableTests {
     }
   }
 
+  @Test func wrongContentsWeighMoreThanAMissingTable() {
+    var tables = Self.tables
+    tables["candidates.csv"] = nil
+    tables["races.csv"] = "name,value\nNorth,-1\n"
+    do throws(ScenarioFileError) {
+      _ = try ScenarioReader.check(text: Self.scenario, tables: tables)
+      Issue.record("not refused")
+    } catch {
+      #expect(error.kind == .data && error.exitCode == 65 && error.diagnostics.count == 2)
+    }
+  }
+
   @Test func namesAcrossFilesKnowWhereTheOtherIs() {
     let text = Self.scenario.replacing(
       "vehicles:", with: "attentionRivals: [{ name: \"Ada\" }],\n  vehicles:")

@@ -4,12 +4,12 @@ extension ScenarioChecker {
   /// Segments have menus whose shares sum to 1, homes that exist, and rates that can be simulated.
   mutating func checkDonors() {
     var dollars = 0.0
+    let homes = races + regions
     for (index, segment) in scenario.donors.enumerated() {
       let path = FieldPath() + "donors" + index
       checkMenu(segment, path)
       for (place, home) in segment.home.enumerated() {
-        refer(
-          home, to: races + regions, "race or region", at: path + "home" + place)
+        refer(home, to: homes, "race or region", at: path + "home" + place)
       }
       let peak = max(segment.start, segment.end, segment.runoff)
       let gifts = Double(segment.people) * segment.weeklyRate * peak

@@ -18,13 +18,22 @@ struct DiagnosticCollector {
   /// Whether a suggestion for the next diagnostic is worth its search.
   var wantsSuggestion: Bool { total < Self.suggested }
 
+  /// Whether what comes now is only counted.
+  var isFull: Bool { kept.count >= Self.kept }
+
+  /// Counts one more mistake in the contents.
+  mutating func count() {
+    total += 1
+    hasDataErrors = true
+  }
+
   /// Adds a diagnostic; `path` is what ``hasErrors(under:)`` will know it by.
   mutating func add(
     _ diagnostic: Diagnostic, path: FieldPath, kind: ScenarioFileError.Kind = .data
   ) {
     total += 1
     if kind == .data { hasDataErrors = true }
-    guard kept.count < Self.kept else { return }
+    guard !isFull else { return }
     let order = files[diagnostic.file] ?? files.count
     files[diagnostic.file] = order
     kept.append((order, diagnostic))

@@ -10,6 +10,9 @@ struct Reading {
   var path = FieldPath()
   /// Columns whose absence was reported once and need not be for every row.
   var absentColumns: Set<String> = []
+  /// Bytes of names that may still be searched for suggestions: a hundred mistakes among a hundred
+  /// thousand long names must not take minutes.
+  private var suggestionBudget = 20_000_000
   private(set) var diagnostics = DiagnosticCollector()
   private var root = JSONNode(position: .start, value: .null)
   private var expanded: [FieldPath: (file: String, node: JSONNode)] = [:]
@@ -31,6 +34,7 @@ struct Reading {
     _ position: SourcePosition, found: String, expected: String, suggestion: String? = nil,
     kind: ScenarioFileError.Kind = .data
   ) {
+    guard !diagnostics.isFull else { return diagnostics.count() }
     diagnostics.add(
       Diagnostic(
         file: file, position: position, path: path.description, found: found, expected: expected,
@@ -64,6 +68,7 @@ struct Reading {
     at element: FieldPath, found: String, expected: String, near name: String? = nil,
     among names: [String] = []
   ) {
+    guard !diagnostics.isFull else { return diagnostics.count() }
     guard !diagnostics.hasErrors(under: element) else { return }
     let place = place(of: element)
     diagnostics.add(
@@ -92,7 +97,11 @@ struct Reading {
     return (file, node.position)
   }
 
-  private func suggest(_ name: String, _ names: [String]) -> String? {
-    diagnostics.wantsSuggestion ? NearestName.to(name, among: names) : nil
+  private mutating func suggest(_ name: String, _ names: [String]) -> String? {
+    guard diagnostics.wantsSuggestion else { return nil }
+    let cost = names.reduce(0) { $0 + $1.utf8.count }
+    guard cost <= suggestionBudget else { return nil }
+    suggestionBudget -= cost
+    return NearestName.to(name, among: names)
   }
 }

@@ -6,6 +6,7 @@ struct Record<Value>: Sendable {
   let make: @Sendable () -> Value
   let fields: [Field<Value>]
   let summary: RecordSummary
+  private let keys: [String]
   private let indices: [String: Int]
   private let ignored: Set<String>
 
@@ -28,6 +29,7 @@ struct Record<Value>: Sendable {
     summary = RecordSummary(
       name: name, doc: doc, fields: self.fields.map { $0.summary(defaults) },
       children: self.fields.flatMap(\.children))
+    keys = self.fields.map(\.key)
     indices = Dictionary(
       self.fields.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -50,7 +52,7 @@ struct Record<Value>: Sendable {
       reading.path.steps.append(.key(member.key))
       defer { reading.path.steps.removeLast() }
       guard let index = indices[member.key] else {
-        let guess = reading.unknownKey(member, in: name, known: fields.map(\.key))
+        let guess = reading.unknownKey(member, in: name, known: keys)
         if let guess { misspelt.insert(guess) }
         continue
       }
@@ -63,7 +65,8 @@ struct Record<Value>: Sendable {
       seen[index] = member.keyPosition
       fields[index].read(member.node, &value, &reading)
     }
-    for (field, position) in zip(fields, seen) where field.isRequired && position == nil {
+    for index in fields.indices where fields[index].isRequired && seen[index] == nil {
+      let field = fields[index]
       guard !misspelt.contains(field.key) else { continue }
       reading.report(
         node.position, found: "no \(Quoting.quoted(field.key))", expected: field.expected)
