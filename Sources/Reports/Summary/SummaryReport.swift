@@ -47,9 +47,10 @@ public struct SummaryReport: Sendable {
         to: style.width, ellipsis: style.ellipsis
       ).map { style.paint($0, .warning) }
     }
+    let runs = "\(replicates) \(results.replicates == 1 ? "replicate" : "replicates")"
     let size = "\(results.raceCount) \(results.raceCount == 1 ? "race" : "races")"
     lines += DisplayText.wrapped(
-      "\(replicates) replicates, seed \(results.seed); \(size), \(results.slateSize) on the slate.",
+      "\(runs), seed \(results.seed); \(size), \(results.slateSize) on the slate.",
       to: style.width, ellipsis: style.ellipsis)
     return lines
   }
