@@ -178,6 +178,12 @@ struct ReferenceErrorTests {
       [
         #"3:33: moneyEffect.observedUnder: found structure "scatered", which does not exist, expected the name of a structure (did you mean "scattered"?)"#
       ]),
+    Change(
+      #"title: "Small""#,
+      #"outcomes: { control: "fnud" }"#,
+      [
+        #"3:24: outcomes.control: found vehicle "fnud", which does not exist, expected the name of a vehicle (did you mean "fund"?)"#
+      ]),
   ])
   func routesAndStructures(_ change: Change) {
     #expect(change.problems == change.expected)

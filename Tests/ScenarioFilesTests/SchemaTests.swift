@@ -1,4 +1,5 @@
 import Allocation
+import Foundation
 import ScenarioFiles
 import SimulationCore
 import Testing
@@ -66,6 +67,15 @@ struct SchemaTests {
         #expect(!text.isEmpty)
       }
     }
+  }
+
+  /// `sharedfund schema --reference > Documentation/scenario.md` brings it up to date.
+  @Test func theReferenceIsTheOneInDocumentation() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let kept = try String(
+      contentsOf: root.appending(path: "Documentation/scenario.md"), encoding: .utf8)
+    #expect(kept == ScenarioSchema.reference())
   }
 
   /// Every stored property of a value type must be described, or a file could not set it.

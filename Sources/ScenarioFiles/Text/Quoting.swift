@@ -1,7 +1,7 @@
 /// How pieces of input are shown in messages.
 enum Quoting {
-  /// A text in straight quotes, at most `limit` scalars, with control characters and quotes escaped, so
-  /// that no input can write to the terminal.
+  /// A text in straight quotes, at most `limit` scalars, with control characters and quotes
+  /// escaped, so that no input can write to the terminal.
   static func quoted(_ text: String, atMost limit: Int = 60) -> String {
     var out = "\""
     var count = 0
