@@ -31,6 +31,19 @@ import Testing
     #expect(fit > 1e-6)
   }
 
+  /// A closer look, with two million draws, at the shape that rejection gives to a wide count.
+  @Test func rejectionLookedAtClosely() {
+    var stream = RandomStream(StreamKey(seed: 27))
+    let n = 1 << 21
+    let sample = (0..<n).map { _ in stream.binomial(trials: 10_000, probability: 0.4) }
+    let expected = (3500...4500).map {
+      Distributions.binomial($0, trials: 10_000, probability: 0.4)
+    }
+    let fit = GoodnessOfFit.chiSquare(
+      sample, lowest: 3500, probabilities: expected, leastExpected: Double(n) / 200)
+    #expect(fit > 1e-6)
+  }
+
   /// Many trials and few successes: a Poisson to within 1e-12.
   @Test func hugeTrialsSmallChance() {
     var stream = RandomStream(StreamKey(seed: 22))
