@@ -1,4 +1,5 @@
-/// The program: finds the command, runs it, and turns whatever goes wrong into a message and an exit code.
+/// The program: finds the command, runs it, and turns whatever goes wrong into a message and an
+/// exit code.
 enum Tool {
   static let name = "sharedfund"
   static let version = "0.1.0"

@@ -31,7 +31,8 @@ enum BuiltTool {
   static let packageRoot = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// A call that is ready to start, in `folder`, its output in files of `folder`'s sibling for logs.
+  /// A call that is ready to start, in `folder`, its output in files of `folder`'s sibling for
+  /// logs.
   static func process(_ words: [String], in folder: URL) throws -> Process {
     let process = Process()
     process.executableURL = try location()

@@ -11,8 +11,8 @@ import Testing
 
 /// Ctrl-C.
 @Suite struct InterruptTests {
-  /// Waits until the process has written draws, so that there are results to interrupt. The limit is only for a program
-  /// that never does.
+  /// Waits until the process has written draws, so that there are results to interrupt. The limit
+  /// is only for a program that never does.
   private func waitForDraws(_ process: Process, _ scratch: Scratch) throws {
     let draws = scratch.folder.appending(path: ".o.part-\(process.processIdentifier)/draws.csv")
     for _ in 0..<6_000 {
@@ -75,7 +75,8 @@ import Testing
     let process = try start(scratch)
     let outcome = try BuiltTool.finish(process, scratch) {
       try waitForDraws(process, scratch)
-      // However quickly the first is answered, one of a thousand comes in time or the program is gone.
+      // However quickly the first is answered, one of a thousand comes in time or the program is
+      // gone.
       for _ in 0..<1_000 where process.isRunning {
         kill(process.processIdentifier, SIGINT)
         usleep(200)

@@ -1,7 +1,8 @@
 public import SimulationCore
 
-/// Every replicate's outcome as CSV, written block by block as replicates arrive: replicate, seats_without_money,
-/// seats_control (empty without a control), then for each structure "seats NAME" and "slate_money NAME" in dollars.
+/// Every replicate's outcome as CSV, written block by block as replicates arrive: replicate,
+/// seats_without_money, seats_control (empty without a control), then for each structure "seats
+/// NAME" and "slate_money NAME" in dollars.
 public struct DrawsCSV: Sendable {
   private let structures: Int
 

@@ -70,7 +70,8 @@ enum JSONText {
     text += close
   }
 
-  /// The shortest text that reads back as the same number; JSON has no NaN or infinity, so those are `null`.
+  /// The shortest text that reads back as the same number; JSON has no NaN or infinity, so those
+  /// are `null`.
   static func number(_ value: Double) -> String { value.isFinite ? value.description : "null" }
 
   private static func quote(_ string: String, to text: inout String) {

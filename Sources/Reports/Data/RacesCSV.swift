@@ -1,7 +1,8 @@
 public import SimulationCore
 import Statistics
 
-/// Every candidate of every race under every structure as CSV, with the race's own figures repeated on each record.
+/// Every candidate of every race under every structure as CSV, with the race's own figures repeated
+/// on each record.
 public struct RacesCSV: Sendable {
   private let results: SimulationResults
 

@@ -1,7 +1,7 @@
 public import SimulationCore
 
-/// The summary as CSV, one figure a record: part, structure, measure, name, value, standard_error, low95, high95.
-/// Documentation/output.md describes the measures.
+/// The summary as CSV, one figure a record: part, structure, measure, name, value, standard_error,
+/// low95, high95. Documentation/output.md describes the measures.
 public struct SummaryCSV: Sendable {
   private let results: SimulationResults
   private let version: String

@@ -1,6 +1,7 @@
 import SimulationCore
 
-/// How well the money was aimed: what was given, what reached the slate, and what that could have bought.
+/// How well the money was aimed: what was given, what reached the slate, and what that could have
+/// bought.
 struct AimSection {
   private let results: SimulationResults
   private let style: TerminalStyle

@@ -1,6 +1,7 @@
 import SimulationCore
 
-/// Where the money went: what sources offered, part by part, then what reached the slate and its opponents.
+/// Where the money went: what sources offered, part by part, then what reached the slate and its
+/// opponents.
 struct MoneySection {
   private let results: SimulationResults
   private let style: TerminalStyle

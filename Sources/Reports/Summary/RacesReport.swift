@@ -1,6 +1,7 @@
 public import SimulationCore
 
-/// A table of the races in which the slate stands: for each of its candidates, one line a structure.
+/// A table of the races in which the slate stands: for each of its candidates, one line a
+/// structure.
 public struct RacesReport: Sendable {
   private let results: SimulationResults
   private let style: TerminalStyle

@@ -1,6 +1,7 @@
 import SimulationCore
 
-/// Two questions that every result must face: does money matter at all, and is it the pooling or the aim.
+/// Two questions that every result must face: does money matter at all, and is it the pooling or
+/// the aim.
 struct StressSection {
   private let results: SimulationResults
   private let style: TerminalStyle

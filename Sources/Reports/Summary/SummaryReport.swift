@@ -8,7 +8,8 @@ public struct SummaryReport: Sendable {
 
   /// A summary of results.
   ///
-  /// - Parameter field: Whether to show how the whole field came out although the scenario observes nothing.
+  /// - Parameter field: Whether to show how the whole field came out although the scenario observes
+  ///   nothing.
   public init(_ results: SimulationResults, style: TerminalStyle, field: Bool = false) {
     self.results = results
     self.style = style

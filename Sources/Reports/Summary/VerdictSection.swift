@@ -1,7 +1,8 @@
 import SimulationCore
 
-/// What the paired differences say in plain words. Structures within noise of the first are level with it, and no
-/// structure is ranked against any other than the first, because only that difference was measured.
+/// What the paired differences say in plain words. Structures within noise of the first are level
+/// with it, and no structure is ranked against any other than the first, because only that
+/// difference was measured.
 struct VerdictSection {
   private let results: SimulationResults
   private let style: TerminalStyle

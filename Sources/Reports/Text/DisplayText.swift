@@ -1,7 +1,7 @@
 /// Text as it stands in the columns of a terminal.
 enum DisplayText {
-  /// Columns that a text takes: two for the wide characters of East Asian scripts and emoji, none for what only
-  /// decorates. Joined emoji count by their parts, as most terminals draw them.
+  /// Columns that a text takes: two for the wide characters of East Asian scripts and emoji, none
+  /// for what only decorates. Joined emoji count by their parts, as most terminals draw them.
   static func width(_ text: some StringProtocol) -> Int {
     text.unicodeScalars.reduce(0) { $0 + width($1) }
   }

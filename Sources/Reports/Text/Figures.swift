@@ -1,7 +1,8 @@
 import SimulationCore
 import Statistics
 
-/// Estimates as text, rounded to what their Monte Carlo error supports. What follows ± is half a 95% interval.
+/// Estimates as text, rounded to what their Monte Carlo error supports. What follows ± is half a
+/// 95% interval.
 struct Figures {
   let style: TerminalStyle
 

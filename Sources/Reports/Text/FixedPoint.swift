@@ -1,6 +1,7 @@
 /// Numbers as text with a fixed number of decimals, the same on every machine and in every locale.
 enum FixedPoint {
-  /// `value` rounded half away from zero; no sign on a value that rounds to 0; "?" where it is not finite.
+  /// `value` rounded half away from zero; no sign on a value that rounds to 0; "?" where it is not
+  /// finite.
   static func text(_ value: Double, decimals: Int, minus: String = "-") -> String {
     guard value.isFinite else { return "?" }
     let places = min(max(decimals, 0), 15)

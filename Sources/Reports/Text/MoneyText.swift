@@ -1,6 +1,7 @@
 import SimulationCore
 
-/// Dollars as text: "$1.0355M", "$61K", "$812", with the digits that the Monte Carlo error supports.
+/// Dollars as text: "$1.0355M", "$61K", "$812", with the digits that the Monte Carlo error
+/// supports.
 enum MoneyText {
   /// A mean in cents.
   static func text(_ cents: Estimate, minus: String = "-") -> String {
@@ -9,7 +10,8 @@ enum MoneyText {
     let sign = dollars < 0 ? minus : ""
     let size = abs(dollars)
     let rounding = Rounding(standardError: cents.standardError / 100)
-    // The place of the last digit shown, in powers of ten of a dollar; always at least one digit of the value.
+    // The place of the last digit shown, in powers of ten of a dollar; always at least one digit of
+    // the value.
     let first = Rounding.place(of: max(size, 1))
     var last: Int
     switch rounding {
@@ -25,7 +27,8 @@ enum MoneyText {
     return sign + amount(rounded / Rounding.power(unit), decimals: max(0, unit - last), letter)
   }
 
-  /// An exact amount, in thousands or millions where three decimals say it, or else to the dollar or the cent.
+  /// An exact amount, in thousands or millions where three decimals say it, or else to the dollar
+  /// or the cent.
   private static func exact(_ dollars: Double) -> String {
     let (unit, letter) = unit(of: dollars)
     let short = dollars / Rounding.power(unit)

@@ -1,7 +1,8 @@
-/// How many digits of a number its Monte Carlo error supports: those down to the place of the error's first digit.
-/// An error of 0.011 leaves two decimals; an error of 240 leaves hundreds.
+/// How many digits of a number its Monte Carlo error supports: those down to the place of the
+/// error's first digit. An error of 0.011 leaves two decimals; an error of 240 leaves hundreds.
 ///
-/// Every number that is printed for a person is rounded here, so that no report shows more than is known.
+/// Every number that is printed for a person is rounded here, so that no report shows more than is
+/// known.
 public enum Rounding: Sendable, Equatable {
   /// Nothing varies: the number is exact.
   case exact
@@ -10,7 +11,8 @@ public enum Rounding: Sendable, Equatable {
   /// The error is unknown (fewer than two replicates): so many significant digits.
   case significant(Int)
 
-  /// The rounding that a standard error supports; of its absolute value, NaN and infinity are unknown.
+  /// The rounding that a standard error supports; of its absolute value, NaN and infinity are
+  /// unknown.
   public init(standardError: Double) {
     let error = abs(standardError)
     if error == 0 {
@@ -22,7 +24,8 @@ public enum Rounding: Sendable, Equatable {
     }
   }
 
-  /// The decimals to print `value` with when its unit is 1 and at most `limit` of them are wanted; at least 0.
+  /// The decimals to print `value` with when its unit is 1 and at most `limit` of them are wanted;
+  /// at least 0.
   ///
   /// Exact values have as many as they need.
   public func decimals(for value: Double, atMost limit: Int = 6) -> Int {

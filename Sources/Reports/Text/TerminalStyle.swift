@@ -14,8 +14,9 @@ public struct TerminalStyle: Sendable, Equatable {
     self.colour = colour
   }
 
-  /// The style for an output in an environment: colour only on a terminal whose `TERM` is not `dumb` or empty and where
-  /// `NO_COLOR` is unset or empty (no-color.org); characters beyond ASCII where the locale is UTF-8.
+  /// The style for an output in an environment: colour only on a terminal whose `TERM` is not
+  /// `dumb` or empty and where `NO_COLOR` is unset or empty (no-color.org); characters beyond ASCII
+  /// where the locale is UTF-8.
   public init(isTerminal: Bool, environment: [String: String]) {
     func value(_ name: String) -> String { environment[name] ?? "" }
     // POSIX: the first of these that is set and not empty decides.

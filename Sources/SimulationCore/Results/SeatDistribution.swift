@@ -11,7 +11,8 @@ extension SeatDistribution {
     return Double(sum) / Double(replicates)
   }
 
-  /// Standard error of the mean; 0 where every replicate won the same, NaN with fewer than two replicates.
+  /// Standard error of the mean; 0 where every replicate won the same, NaN with fewer than two
+  /// replicates.
   public var standardError: Double {
     let trials = replicates
     guard trials > 1 else { return .nan }
@@ -30,7 +31,8 @@ extension SeatDistribution {
   /// The mean with its Monte Carlo error.
   public var estimate: Estimate { Estimate(mean: mean, standardError: standardError) }
 
-  /// The fewest seats that at least this share of the replicates do not exceed; 0 without replicates.
+  /// The fewest seats that at least this share of the replicates do not exceed; 0 without
+  /// replicates.
   ///
   /// - Parameter share: 0…1; values outside are taken as the nearest.
   public func quantile(_ share: Double) -> Int {
@@ -43,7 +45,8 @@ extension SeatDistribution {
     return 0
   }
 
-  /// How often at least so many seats were won, with its 95% Wilson interval; NaN without replicates.
+  /// How often at least so many seats were won, with its 95% Wilson interval; NaN without
+  /// replicates.
   public func chance(ofAtLeast seats: Int) -> (share: Double, interval: ClosedRange<Double>) {
     let trials = replicates
     let reached = counts.dropFirst(max(0, seats)).reduce(0, +)

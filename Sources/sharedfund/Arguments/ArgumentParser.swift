@@ -1,4 +1,5 @@
-/// Takes the words after a command apart: `--option value`, `--option=value`, switches, operands; after `--` all are operands.
+/// Takes the words after a command apart: `--option value`, `--option=value`, switches, operands;
+/// after `--` all are operands.
 enum ArgumentParser {
   static func parse(
     _ words: [String], for command: Command
@@ -52,7 +53,8 @@ enum ArgumentParser {
     return arguments
   }
 
-  /// Whether help is asked for anywhere before `--` (and not as an option's value), whatever else may be wrong.
+  /// Whether help is asked for anywhere before `--` (and not as an option's value), whatever else
+  /// may be wrong.
   static func asksForHelp(_ words: [String], _ command: Command) -> Bool {
     var isValue = false
     for word in words {

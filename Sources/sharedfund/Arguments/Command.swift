@@ -1,4 +1,5 @@
-/// One command of the program. A new one is a file with a `static let` and a line in ``Tool/commands``.
+/// One command of the program. A new one is a file with a `static let` and a line in
+/// ``Tool/commands``.
 struct Command: Sendable {
   /// The word that calls it.
   let name: String

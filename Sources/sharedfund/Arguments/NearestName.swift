@@ -5,7 +5,8 @@ enum NearestName {
     nearest(to: word, among: names).map { "; did you mean '\($0)'?" } ?? ""
   }
 
-  /// The name with the fewest changes from `word`, the first of several; at most a third of its letters (or one) differ.
+  /// The name with the fewest changes from `word`, the first of several; at most a third of its
+  /// letters (or one) differ.
   static func nearest(to word: String, among names: [String]) -> String? {
     // Nobody means a name by a word of any length.
     let typed = Array(word.utf8.prefix(64))
@@ -18,7 +19,8 @@ enum NearestName {
     return best?.name
   }
 
-  /// Insertions, deletions, replacements and swaps of neighbours that turn one into the other (optimal string alignment).
+  /// Insertions, deletions, replacements and swaps of neighbours that turn one into the other
+  /// (optimal string alignment).
   private static func distance(_ from: [UInt8], _ to: [UInt8]) -> Int {
     var before = [Int](repeating: 0, count: to.count + 1)
     var last = Array(0...to.count)

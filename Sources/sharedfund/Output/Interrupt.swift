@@ -9,7 +9,8 @@ import Synchronization
   import Darwin
 #endif
 
-/// Ctrl-C while a run goes on: the first asks it to stop and report what it has, the second ends the program at once.
+/// Ctrl-C while a run goes on: the first asks it to stop and report what it has, the second ends
+/// the program at once.
 final class Interrupt: Sendable {
   private let count = Atomic<Int>(0)
   private let endAtOnce: @Sendable () -> Never
@@ -20,8 +21,8 @@ final class Interrupt: Sendable {
   /// Whether the run should stop.
   var isRequested: Bool { count.load(ordering: .relaxed) > 0 }
 
-  /// Calls `body` while listening; afterwards Ctrl-C is ignored, since the program is about to end. Not on the main actor: a
-  /// handler made there would be checked to run there and crash.
+  /// Calls `body` while listening; afterwards Ctrl-C is ignored, since the program is about to end.
+  /// Not on the main actor: a handler made there would be checked to run there and crash.
   func listening<Result>(_ body: () throws -> Result) rethrows -> Result {
     signal(SIGINT, SIG_IGN)
     let source = DispatchSource.makeSignalSource(

@@ -8,14 +8,15 @@
 
 /// The few calls to the operating system, in one place.
 enum System {
-  /// Readies the standard streams: a write to a closed pipe or beyond the limit of a file's size is an error to be handled
-  /// and not a signal, and a stream that is closed stays closed, so that no file opened later takes its number and receives
-  /// what was meant for it.
+  /// Readies the standard streams: a write to a closed pipe or beyond the limit of a file's size is
+  /// an error to be handled and not a signal, and a stream that is closed stays closed, so that no
+  /// file opened later takes its number and receives what was meant for it.
   static func prepareStreams() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     for descriptor in 0...2 where fcntl(Int32(descriptor), F_GETFD) == -1 {
-      // The lowest free number is the closed one. Reading from 0 and writing to 1 and 2 then fails, as it should.
+      // The lowest free number is the closed one. Reading from 0 and writing to 1 and 2 then fails,
+      // as it should.
       _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
     }
   }

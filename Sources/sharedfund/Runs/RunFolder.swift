@@ -1,6 +1,7 @@
 import Synchronization
 
-/// A folder of results. It is written aside and put in its place at the end, so that either all of it is there or nothing.
+/// A folder of results. It is written aside and put in its place at the end, so that either all of
+/// it is there or nothing.
 final class RunFolder: Sendable {
   static let scenarioName = "scenario.json5"
 
@@ -109,7 +110,8 @@ final class RunFolder: Sendable {
   /// Takes away what was written aside.
   func discard() { changing.withLock { _ in FileSystem.remove(aside) } }
 
-  /// Takes away what was written aside and ends the program, before anything new can be written there.
+  /// Takes away what was written aside and ends the program, before anything new can be written
+  /// there.
   func discard(andEnd code: ExitCode) -> Never {
     changing.withLock { _ in
       FileSystem.remove(aside)

@@ -1,7 +1,8 @@
 import ScenarioFiles
 import SimulationCore
 
-/// What to run, found from the word after `sharedfund run`: a scenario's file, a scenario that ships, or an earlier run.
+/// What to run, found from the word after `sharedfund run`: a scenario's file, a scenario that
+/// ships, or an earlier run.
 struct RunRequest {
   /// The scenario's file.
   let path: String

@@ -2,7 +2,8 @@
 enum ScenarioFolder {
   static let ending = ".json5"
 
-  /// `Scenarios` here, or beside the program or above it, or where an installed program keeps it; `nil` where there is none.
+  /// `Scenarios` here, or beside the program or above it, or where an installed program keeps it;
+  /// `nil` where there is none.
   static func find() -> String? {
     if FileSystem.isFolder("Scenarios") { return "Scenarios" }
     guard var folder = System.executablePath.map(FileSystem.folder) else { return nil }
