@@ -74,7 +74,7 @@ extension Workspace {
       let rate = world.segments[s].rate(week: week, of: world.weeks) * economy * fatigue
       total += rate
       guard rate * direct > 0 else { continue }
-      let whole = pull(of: s, closeness: close) + world.segments[s].nothing
+      let whole = pull(of: s, closeness: close)
       guard whole > 0 else { continue }
       let each = Float(rate * direct) / whole
       let pull = pull + s * vectors
@@ -83,32 +83,57 @@ extension Workspace {
     return total
   }
 
-  /// Fills a segment's pull to each target, exp of its appeal as it stands, and returns the sum.
+  /// Fills a segment's pull to each target, exp of its appeal as it stands, and returns the sum, the pull of giving nothing
+  /// included.
   private func pull(of s: Int, closeness close: UnsafePointer<SIMD8<Float>>) -> Float {
     let segment = world.segments[s]
     let fame = segment.fame
     let momentum = segment.momentum
     let nearness = segment.closeness
-    // Whether every power of two below stays within −126…100, so that none needs to be held there.
+    // Whether every power of two below stays so near 0 that neither it nor a rate divided by it can overflow.
     let reach =
       (segment.least, 0) + (min(0, fame * world.leastFame), max(0, fame * world.leastFame))
       + (min(0, momentum * mostWealth), max(0, momentum * mostWealth))
       + (min(0, nearness), max(0, nearness))
-    let safe = reach.0 > -126 && reach.1 < 100
+    guard reach.0 > -60 && reach.1 < 60 else { return farPull(of: s, closeness: close) }
     let from = s * world.marketVectors
     var sum = SIMD8<Float>()
     for v in 0..<world.marketVectors {
       var power = appeal[from + v] + fame * logAttention[v] + momentum * logRaised[v]
       if nearness != 0 { power += nearness * close[v] }
-      if !safe {
-        power = Lanes.larger(
-          Lanes.smaller(power, SIMD8(repeating: 100)), SIMD8(repeating: -126))
-      }
       let value = masked(Stable.exp2Unclamped(power), likes[from + v] & openness[v])
       pull[from + v] = value
       sum += value
     }
-    return sumOfLanes(sum)
+    return sumOfLanes(sum) + segment.nothing
+  }
+
+  /// The same where appeals reach far: measured from the highest, so that the most attractive keep their proportions.
+  @inline(never)
+  private func farPull(of s: Int, closeness close: UnsafePointer<SIMD8<Float>>) -> Float {
+    let segment = world.segments[s]
+    let from = s * world.marketVectors
+    var highest = SIMD8<Float>(repeating: segment.nothingPower ?? -.greatestFiniteMagnitude)
+    for v in 0..<world.marketVectors {
+      let power =
+        appeal[from + v] + segment.fame * logAttention[v] + segment.momentum * logRaised[v]
+        + segment.closeness * close[v]
+      pull[from + v] = power
+      let counts = likes[from + v] & openness[v] .!= SIMD8(repeating: 0)
+      highest = Lanes.larger(highest, highest.replacing(with: power, where: counts))
+    }
+    let top = highest.max()
+    var sum = SIMD8<Float>()
+    for v in 0..<world.marketVectors {
+      let power = Lanes.smaller(pull[from + v] - top, .zero)
+      let value = masked(
+        Stable.exp2Unclamped(Lanes.larger(power, SIMD8(repeating: -126))),
+        likes[from + v] & openness[v])
+      pull[from + v] = value
+      sum += value
+    }
+    let nothing = SIMD8(repeating: max(-126, (segment.nothingPower ?? 0) - top))
+    return sumOfLanes(sum) + (segment.nothingPower == nil ? 0 : Stable.exp2Unclamped(nothing)[0])
   }
 
   /// What is left of a stream's budget, 0…1; 1 without a budget.
@@ -133,8 +158,13 @@ extension Workspace {
     var given: Cents = 0
     var retargeted: Cents = 0
     for column in 0..<world.market.count where giftCount[column] > 0 {
+      var count = Int64(giftCount[column])
+      if rates[column] > PoissonBatch.highestRate {
+        var random = RandomStream(key(.crowdCount, of: stream, week, column))
+        count = random.poisson(Double(rates[column]))
+      }
       let cents = total(
-        of: Int64(giftCount[column]), menu: menus[stream].direct, stream: stream, from: &amounts
+        of: count, menu: menus[stream].direct, stream: stream, from: &amounts
       ) { key(.giftSplit, of: stream, week, column) }
       let c = market[column]
       if let vehicle = structure.retarget, c < world.candidateCount, world.candidates[c].onSlate {

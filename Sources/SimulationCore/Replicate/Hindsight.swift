@@ -20,6 +20,10 @@ extension Workspace {
       var cheapest = Double.infinity
       for c in race.members where world.candidates[c].onSlate {
         cheapest = min(cheapest, price(of: c, in: race, budget: budget))
+        // What did win a seat was enough, even where the price found is not the lowest.
+        if standings[world.candidates[c].race].winner == c {
+          cheapest = min(cheapest, dollars(received(c)))
+        }
       }
       if cheapest <= budget {
         insert(cheapest, among: prices)
@@ -28,7 +32,7 @@ extension Workspace {
     }
     var spent = 0.0
     var seats = 0
-    while seats < prices, spent + sorted[seats] <= budget {
+    while seats < prices, spent + sorted[seats] <= budget + 1e-6 {
       spent += sorted[seats]
       seats += 1
     }

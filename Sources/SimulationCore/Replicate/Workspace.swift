@@ -225,6 +225,7 @@ enum Purpose: UInt16 {
   case lostGift
   case lostAmount
   case lostSplit
+  case crowdCount
 }
 
 /// Blocks of memory that live as long as their owner.

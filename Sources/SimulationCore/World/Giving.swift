@@ -147,6 +147,7 @@ extension WorldSegment {
     let highest = (natural.compactMap { $0 } + [donor.nothing].compactMap { $0 }).max() ?? 0
     appeal = natural.map { $0.map { Float(($0 - highest) * perBit) } }
     least = appeal.compactMap { $0 }.min() ?? 0
+    nothingPower = donor.nothing.map { Float(($0 - highest) * perBit) }
     nothing = donor.nothing.map { Float(Stable.exp($0 - highest)) } ?? 0
   }
 }

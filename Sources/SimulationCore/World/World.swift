@@ -116,6 +116,8 @@ struct WorldSegment: Sendable {
   let closeness: Float
   /// exp of the appeal of giving nothing.
   let nothing: Float
+  /// Base-2 logarithm of `nothing`; `nil` where every impulse becomes a gift.
+  let nothingPower: Float?
   /// Base-2 logarithm of the appeal that never changes, by target, at most 0; `nil` where it never gives.
   let appeal: [Float?]
   /// The least of `appeal`.
