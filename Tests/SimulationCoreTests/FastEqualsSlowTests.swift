@@ -82,7 +82,7 @@ import Testing
     scenario.attention.decay = 0.08
     scenario.shocks.economy = 0.4
     scenario.polls = [Small.poll(3, races: ["pair", "open"])]
-    try ReferenceComparison(scenario, fast: 16_000, slow: 3_000).check()
+    try ReferenceComparison(scenario, fast: 16_000, slow: 2_000).check()
   }
 
   @Test func `roads through funds`() throws {
@@ -142,7 +142,7 @@ import Testing
           Route(from: "local 2", to: "to fame", share: 0.25),
         ]),
     ]
-    try ReferenceComparison(scenario, fast: 16_000, slow: 2_500).check()
+    try ReferenceComparison(scenario, fast: 16_000, slow: 1_500).check()
   }
 
   @Test func `funds that reckon chances`() throws {
@@ -248,6 +248,6 @@ import Testing
     scenario.spending.reserve = 0.25
     scenario.rivals.reaction = 0.6
     scenario.runoff.moneyFactor = 1.5
-    try ReferenceComparison(scenario, fast: 16_000, slow: 3_000).check()
+    try ReferenceComparison(scenario, fast: 16_000, slow: 2_000).check()
   }
 }
