@@ -10,16 +10,19 @@ extension Workspace {
   /// Money that campaigns raise by themselves this week, and opponents' answers to last week's money of the slate.
   func raiseOwnMoney(_ week: Int) {
     let first = world.weeks.firstRound
+    // The weekly parts go on in a runoff.
+    let place = Cents((week - 1) % first + 1)
     for c in world.selfFunded where isRunning(c, week: week) {
-      // The weekly parts go on in a runoff.
-      let cents = part((week - 1) % first + 1, of: world.candidates[c].ownMoney, in: first)
+      let (whole, odd) = weeklyOwn[c]
+      // The odd cents go with the last weeks of the first round.
+      let cents = whole + (place > Cents(first) - odd ? 1 : 0)
       own[c] += cents
       receive(cents, candidate: c, answerable: false)
     }
     guard world.reaction > 0 else { return }
     for c in world.slate where lastAnswerable[c] > 0 && isRunning(c, week: week) {
       answer(
-        Cents((Double(lastAnswerable[c]) * world.reaction).rounded()),
+        nearest(Double(lastAnswerable[c]) * world.reaction),
         to: c, in: world.races[world.candidates[c].race], week: week)
     }
   }
@@ -38,7 +41,7 @@ extension Workspace {
       // In proportion to own money, exactly: each takes its part of what the ones before have left.
       let mine = weight > 0 ? world.candidates[other].ownMoney : 1
       let whole = weight > 0 ? weightLeft : rivals
-      let part = whole > 0 ? Cents((Double(left) * Double(mine) / Double(whole)).rounded()) : 0
+      let part = whole > 0 ? nearest(Double(left) * Double(mine) / Double(whole)) : 0
       let taken = min(left, part)
       answered[other] += taken
       receive(taken, candidate: other, answerable: false)
@@ -66,7 +69,8 @@ extension Workspace {
     let plan = world.spending
     let spending = lanes(weekSpending)
     let keeps = plan.reserve > 0 && world.weeks.runoff > 0 && week <= first
-    let parts = plan.pace == .asReceived ? 1 : Cents(left)
+    // Dividing as real numbers is several times faster, and what rounding leaves is spent the week after.
+    let parts = plan.pace == .asReceived ? 1 : Double(left)
     let remains = 1 - plan.decay
     for c in 0..<world.candidateCount {
       var income = weekIncome[c]
@@ -75,9 +79,9 @@ extension Workspace {
         keptForRunoff[c] += kept
         income -= kept
       }
-      let available = cash[c] + income
-      let now = parts == 1 ? available : available / parts
-      cash[c] = available - now
+      let available = cash[c] &+ income
+      let now = parts == 1 ? available : Cents(Double(available) / parts)
+      cash[c] = available &- now
       let spent = dollars(now)
       goodwill[c] = goodwill[c] * remains + spent
       spending[c] = Float(spent)

@@ -50,15 +50,12 @@ extension Workspace {
     // No target can have raised more than all direct gifts so far.
     mostWealth = Stable.log2(SIMD8(repeating: Float(given) * world.perRaisedScale + 1))[0]
     let fame = lanes(logAttention)
-    let wealth = lanes(logRaised)
     let known = lanes(attention)
-    for column in 0..<world.market.count {
-      fame[column] = known[market[column]]
-      wealth[column] = Float(raised[market[column]])
-    }
+    for column in 0..<world.market.count { fame[column] = known[market[column]] }
+    let scale = world.perRaisedScale
     for v in 0..<world.marketVectors {
       logAttention[v] = Stable.log2(logAttention[v])
-      logRaised[v] = Stable.log2(logRaised[v] * world.perRaisedScale + 1)
+      logRaised[v] = Stable.log2(marketRaised[v] * scale + 1)
     }
   }
 
@@ -96,14 +93,29 @@ extension Workspace {
       + (min(0, momentum * mostWealth), max(0, momentum * mostWealth))
       + (min(0, nearness), max(0, nearness))
     guard reach.0 > -60 && reach.1 < 60 else { return farPull(of: s, closeness: close) }
-    let from = s * world.marketVectors
+    let vectors = world.marketVectors
+    let appeal = UnsafePointer(appeal + s * vectors)
+    let likes = UnsafePointer(likes + s * vectors)
+    let pull = pull + s * vectors
+    let (logAttention, logRaised) = (UnsafePointer(logAttention), UnsafePointer(logRaised))
+    let openness = UnsafePointer(openness)
     var sum = SIMD8<Float>()
-    for v in 0..<world.marketVectors {
-      var power = appeal[from + v] + fame * logAttention[v] + momentum * logRaised[v]
-      if nearness != 0 { power += nearness * close[v] }
-      let value = masked(Stable.exp2Unclamped(power), likes[from + v] & openness[v])
-      pull[from + v] = value
-      sum += value
+    // One loop for each case, so that none pays for another's terms.
+    if nearness == 0 {
+      for v in 0..<vectors {
+        let power = appeal[v] + fame * logAttention[v] + momentum * logRaised[v]
+        let value = masked(Stable.exp2Unclamped(power), likes[v] & openness[v])
+        pull[v] = value
+        sum += value
+      }
+    } else {
+      for v in 0..<vectors {
+        let power =
+          appeal[v] + fame * logAttention[v] + momentum * logRaised[v] + nearness * close[v]
+        let value = masked(Stable.exp2Unclamped(power), likes[v] & openness[v])
+        pull[v] = value
+        sum += value
+      }
     }
     return sumOfLanes(sum) + segment.nothing
   }
@@ -155,6 +167,7 @@ extension Workspace {
     var amounts = WordSource(
       key: key(.giftAmount, of: stream, week), buffer: words, expecting: gifts)
     let weekGifts = lanes(weekGifts)
+    let marketRaised = lanes(marketRaised)
     var given: Cents = 0
     var retargeted: Cents = 0
     for column in 0..<world.market.count where giftCount[column] > 0 {
@@ -173,6 +186,7 @@ extension Workspace {
         continue
       }
       raised[c] += cents
+      marketRaised[column] += Float(cents)
       given += cents
       weekGifts[c] += Float(cents) / 100
       mostGifts = max(mostGifts, weekGifts[c])
@@ -198,7 +212,7 @@ extension Workspace {
   }
 
   /// Up to this many gifts are drawn one by one; the totals of more are split over the menu at once.
-  static let singly: Int64 = 256
+  static let singly: Int64 = 128
 
   /// The sum of `count` gifts, in cents.
   @inline(__always)
@@ -208,8 +222,17 @@ extension Workspace {
   ) -> Cents {
     var total: Cents = 0
     if count <= Self.singly {
-      let table = menus[stream].table
-      for _ in 0..<count { total &+= amounts[table.draw(source.next())] }
+      let slots = menus[stream].slots
+      if slots.isEmpty {
+        let table = menus[stream].table
+        for _ in 0..<count { total &+= amounts[table.draw(source.next())] }
+      } else {
+        let lines = slots.baseAddress.unsafelyUnwrapped
+        for _ in 0..<count {
+          let slot = (UInt64(source.next()) &* UInt64(slots.count)) >> 32
+          total &+= amounts[Int(lines[Int(slot)])]
+        }
+      }
     } else {
       // How many gifts fall on each line of the menu is multinomial.
       var random = RandomStream(splitKey())

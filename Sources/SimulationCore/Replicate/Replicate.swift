@@ -9,6 +9,7 @@ extension Workspace {
     holdElectionWithoutMoney()
     tally.beginReplicate(number, seatsWithoutMoney: slateSeats())
     for (position, structure) in world.structures.enumerated() {
+      if world.isControl(position) && !world.hasControls(inReplicate: number) { continue }
       run(structure)
       tally.record(self, structure: position)
     }
@@ -53,6 +54,7 @@ extension Workspace {
     openness.update(repeating: SIMD8(repeating: .max), count: world.marketVectors)
     weekSpending.update(repeating: .zero, count: world.vectorCount)
     raised.update(repeating: 0, count: world.paddedCount)
+    marketRaised.update(repeating: .zero, count: world.marketVectors)
     for book in [granted, own, answered, cash, keptForRunoff, weekIncome, weekAnswerable] {
       book.update(repeating: 0, count: candidates)
     }

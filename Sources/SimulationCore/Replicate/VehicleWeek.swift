@@ -15,7 +15,7 @@ extension Workspace {
 
   /// A share of some cents, rounded to a cent, never more than all.
   func share(_ share: Double, of cents: Cents) -> Cents {
-    min(cents, Cents((Double(cents) * share).rounded()))
+    min(cents, nearest(Double(cents) * share))
   }
 
   /// One week of treasuries: equal weekly parts, routed like gifts; what is not routed stays.
@@ -151,3 +151,8 @@ extension Workspace {
     return (weight(c) - weight(other), world.shocks.runoff * 2.0.squareRoot())
   }
 }
+
+/// The nearest whole number of cents to an amount of 0 or more. (`rounded()` is a call of the C library on processors that
+/// cannot round.)
+@inline(__always)
+func nearest(_ amount: Double) -> Cents { Cents(amount + 0.5) }

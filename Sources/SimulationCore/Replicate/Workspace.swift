@@ -41,6 +41,8 @@ final class Workspace {
   /// By segment and column: the appeal that never changes, and all ones where the segment gives at all.
   let appeal: UnsafeMutablePointer<SIMD8<Float>>
   let likes: UnsafeMutablePointer<SIMD8<UInt32>>
+  /// By column: direct gifts so far in cents, as the momentum term reads them.
+  let marketRaised: UnsafeMutablePointer<SIMD8<Float>>
   /// By segment and column: the weight of the target this week.
   let pull: UnsafeMutablePointer<SIMD8<Float>>
   let giftRate: UnsafeMutablePointer<SIMD8<Float>>
@@ -63,6 +65,8 @@ final class Workspace {
   /// Cash in hand and kept for the runoff, by candidate.
   let cash: UnsafeMutablePointer<Cents>
   let keptForRunoff: UnsafeMutablePointer<Cents>
+  /// Own money of a week of the first round, and how many of its last weeks get a cent more, by candidate.
+  let weeklyOwn: UnsafeMutablePointer<(whole: Cents, odd: Cents)>
   /// Received this week by candidate: all of it, and the part that opponents answer.
   let weekIncome: UnsafeMutablePointer<Cents>
   let weekAnswerable: UnsafeMutablePointer<Cents>
@@ -113,6 +117,7 @@ final class Workspace {
     logAttention = memory.make(columns, of: SIMD8(repeating: 1))
     logRaised = memory.make(columns, of: .zero)
     openness = memory.make(columns, of: .zero)
+    marketRaised = memory.make(columns, of: .zero)
     likes = memory.make(max(1, world.segments.count * columns), of: .zero)
     appeal = memory.make(max(1, world.segments.count * columns), of: .zero)
     pull = memory.make(max(1, world.segments.count * columns), of: .zero)
@@ -132,8 +137,13 @@ final class Workspace {
         direct[line] = stream.directAmounts[line]
         fund[line] = stream.fundAmounts[line]
       }
+      let written = stream.slots
+      let slots = memory.make(written.count, of: UInt16(0))
+      for (slot, line) in written.enumerated() { slots[slot] = line }
       return MenuTable(
-        table: stream.menu, count: lines, shares: shares, direct: direct, fund: fund)
+        table: stream.menu, count: lines,
+        slots: UnsafeMutableBufferPointer(start: slots, count: written.count), shares: shares,
+        direct: direct, fund: fund)
     }
     raised = memory.make(padded, of: 0)
     granted = memory.make(candidates, of: 0)
@@ -141,6 +151,11 @@ final class Workspace {
     answered = memory.make(candidates, of: 0)
     cash = memory.make(candidates, of: 0)
     keptForRunoff = memory.make(candidates, of: 0)
+    weeklyOwn = memory.make(candidates, of: (whole: 0, odd: 0))
+    for (c, candidate) in world.candidates.enumerated() {
+      let weeks = Cents(world.weeks.firstRound)
+      weeklyOwn[c] = (candidate.ownMoney / weeks, candidate.ownMoney % weeks)
+    }
     weekIncome = memory.make(candidates, of: 0)
     weekAnswerable = memory.make(candidates, of: 0)
     lastAnswerable = memory.make(candidates, of: 0)
@@ -202,6 +217,8 @@ func sumOfLanes(_ x: SIMD8<Float>) -> Float {
 struct MenuTable {
   let table: AliasTable
   let count: Int
+  /// Where every share is a multiple of 1/`slots.count`: the menu line of each slot, which is quicker than the alias table.
+  let slots: UnsafeMutableBufferPointer<UInt16>
   let shares: UnsafeMutablePointer<Double>
   let direct: UnsafeMutablePointer<Cents>
   let fund: UnsafeMutablePointer<Cents>

@@ -23,7 +23,8 @@ public struct SimulationResults: Sendable, Equatable {
   /// Slate seats if money and fame moved no votes: the same in every structure.
   public var withoutMoney: SeatDistribution
   /// The control: every direct gift of the first structure follows the fund's rule and information, without its overhead.
-  /// `nil` where no structure has a fund that donors pay into.
+  /// `nil` where no structure has a fund that donors pay into. Every fourth replicate meets it, from the first on; its
+  /// difference is paired with those.
   public var control: StructureResults?
   /// The control of aim alone: as `control`, but only the gifts that donors meant for the slate are apportioned; those for
   /// others still go to others. What separates it from `control` is money, not aim.

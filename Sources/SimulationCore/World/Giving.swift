@@ -153,6 +153,19 @@ extension WorldSegment {
 }
 
 extension GiftStream {
+  /// The line of each slot when every share is a multiple of 1/1000, up to rounding; else nothing.
+  private static func slots(_ shares: [Double]) -> [UInt16] {
+    var slots: [UInt16] = []
+    for (line, share) in shares.enumerated() {
+      let wide = share * 1000
+      guard abs(wide - wide.rounded()) < 1e-9, line <= UInt16.max, wide >= 0, wide <= 1000 else {
+        return []
+      }
+      slots += [UInt16](repeating: UInt16(line), count: Int(wide.rounded()))
+    }
+    return slots.count == 1000 ? slots : []
+  }
+
   init(_ donors: [DonorSegment], segments: Range<Int>, limit: Cents) throws(WorldError) {
     name = donors.map(\.name).joined(separator: " + ")
     self.segments = segments
@@ -161,6 +174,7 @@ extension GiftStream {
     do { menu = try AliasTable(weights: shares) } catch {
       throw .invalid(what: "a gift menu (\"\(donors[0].name)\")", value: "\(shares)")
     }
+    slots = Self.slots(shares)
     fundAmounts = options.map(\.amount)
     directAmounts = options.map { min($0.amount, limit) }
     budget = donors[0].budget

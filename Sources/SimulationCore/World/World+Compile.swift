@@ -55,6 +55,7 @@ extension World {
     market = (0..<giving.targetCount).filter { target in
       giving.segments.contains { $0.appeal[target] != nil }
     }
+    marketVectors = (market.count + 7) / 8
     segments = giving.segments
     streams = giving.streams
     treasuries = scenario.treasuries

@@ -57,7 +57,11 @@ struct World: Sendable {
   /// Polls published by the start of a week that counts from 1 through the runoff.
   func epoch(ofWeek week: Int) -> Int { epochOfWeek[min(week, weeks.firstRound)] }
   /// Eight-lane vectors that hold the market's columns.
-  var marketVectors: Int { (market.count + 7) / 8 }
+  let marketVectors: Int
+  /// The controls answer a coarser question than the comparison, so every fourth replicate is enough for them.
+  static let controlInterval = 4
+  func isControl(_ structure: Int) -> Bool { structure == control || structure == aimOnly }
+  func hasControls(inReplicate number: Int) -> Bool { number % Self.controlInterval == 0 }
   /// Targets including padding.
   var paddedCount: Int { vectorCount * 8 }
 }
@@ -138,6 +142,8 @@ struct GiftStream: Sendable {
   let segments: Range<Int>
   let menu: AliasTable
   let shares: [Double]
+  /// The menu line of each of 1,000 equal slots; empty where a share is no multiple of a thousandth.
+  let slots: [UInt16]
   /// What each menu line pays to a candidate, cut at the legal limit.
   let directAmounts: [Cents]
   /// What it pays to a fund.
