@@ -142,7 +142,7 @@ import Testing
           Route(from: "local 2", to: "to fame", share: 0.25),
         ]),
     ]
-    try ReferenceComparison(scenario, fast: 16_000, slow: 1_500).check()
+    try ReferenceComparison(scenario, fast: 10_000, slow: 1_500).check()
   }
 
   @Test func `funds that reckon chances`() throws {

@@ -20,7 +20,7 @@ import Testing
   /// $1.0355M given in each replicate. Allowed: 4.5 of both errors together (one false alarm in 150,000).
   @Test func `workload W1`() throws {
     let scenario = try Shipped.scenario("w1")
-    let results = try Simulation(scenario).run(replicates: 3_000, seed: 2027, threads: 2)
+    let results = try Simulation(scenario).run(replicates: 2_000, seed: 2027, threads: 2)
     for (structure, (mean, error)) in zip(results.structures, [(7.309, 0.011), (10.853, 0.012)]) {
       let ours = seats(structure)
       #expect(
