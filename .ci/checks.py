@@ -215,5 +215,34 @@ def peers(tool):
                 agree(f"{name}, {structure}", *seats(results, position), *theirs)
 
 
+def readme_block(name):
+    text = (ROOT / "README.md").read_text()
+    found = re.search(rf"<!-- ci:{name} -->\n```\w+\n(.*?)```\n", text, re.S)
+    require(found, f"README.md has no block ci:{name}")
+    return text, found
+
+
+def readme(tool, *options):
+    """README shows what the tool prints, a few sections left out; with --write, it is made so."""
+    left_out = ("How often", "Seats by endorsement", "The whole field", "What follows")
+    done = run(tool, "run", "chicago-2023", "--no-progress", cwd=ROOT, env=os.environ | {"LC_ALL": "C.UTF-8"})
+    sections = [s for s in done.stdout.decode().rstrip().split("\n\n") if not s.startswith(left_out)]
+    expected = "\n\n".join(sections) + "\n"
+    text, found = readme_block("output")
+    if options == ("--write",):
+        (ROOT / "README.md").write_text(text[: found.start(1)] + expected + text[found.end(1) :])
+        return
+    advice = "is not what the tool prints; mend it by `python3 .ci/checks.py readme TOOL --write`"
+    require(found[1] == expected, f"the output in README.md {advice}")
+    example = readme_block("example")[1][1]
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "example.json5"
+        path.write_text(example)
+        done = run(tool, "run", path, "--no-progress", "--replicates", 100)
+        require(done.returncode == 0, f"the example of README.md fails: {done.stderr.decode()}")
+    for target in re.findall(r"\]\(([^)#]+)\)", text):
+        require((ROOT / target).exists(), f"README.md points to {target}, which is not there")
+
+
 if __name__ == "__main__":
     globals()[sys.argv[1].replace("-", "_")](*sys.argv[2:])
