@@ -99,15 +99,16 @@ import Testing
     let table = DrawsCSV(structures: ["a", "b"])
     var second = draw
     second.control = 4
+    second.aimOnly = 3
     let records = try Self.records(table.header + table.records([draw, second]))
     #expect(
       records == [
         [
-          "replicate", "seats_without_money", "seats_control", "seats a", "slate_money a",
-          "seats b", "slate_money b",
+          "replicate", "seats_without_money", "seats_control", "seats_aim_only",
+          "seats a", "slate_money a", "seats b", "slate_money b",
         ],
-        ["41", "2", "", "3", "1234.05", "5", "-0.07"],
-        ["41", "2", "4", "3", "1234.05", "5", "-0.07"],
+        ["41", "2", "", "", "3", "1234.05", "5", "-0.07"],
+        ["41", "2", "4", "3", "3", "1234.05", "5", "-0.07"],
       ])
   }
 }

@@ -97,6 +97,8 @@ enum SampleResults {
     results.withoutMoney = seats(around: 5, of: 24, replicates: 10_000)
     results.control = structure("control", centre: 10, pooled: 0)
     results.control?.difference = Estimate(mean: 2.91, standardError: 0.017)
+    results.aimOnly = structure("aim only", centre: 8, pooled: 0)
+    results.aimOnly?.difference = Estimate(mean: 0.87, standardError: 0.012)
     results.field.contested = 4
     results.field.openSeats = 1
     results.field.runoffs = Estimate(mean: 0.341, standardError: 0.0013)

@@ -46,6 +46,7 @@ import Testing
         "If money moved no votes: 5.10 ± 0.04 seats under every structure"))
     #expect(
       SummaryReport(results, style: Self.unicode).text.contains("seats, +2.91 ± 0.03 against"))
+    #expect(SummaryReport(results, style: Self.unicode).text.contains("seats, +0.87 ± 0.02."))
     // Without a paired difference, the two errors add as if drawn apart: √2 · 0.0216 · 1.96.
     results.control?.difference = nil
     #expect(

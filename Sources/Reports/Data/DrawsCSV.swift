@@ -1,8 +1,8 @@
 public import SimulationCore
 
 /// Every replicate's outcome as CSV, written block by block as replicates arrive: replicate,
-/// seats_without_money, seats_control (empty without a control), then for each structure "seats
-/// NAME" and "slate_money NAME" in dollars.
+/// seats_without_money, seats_control and seats_aim_only (empty where a replicate has no controls),
+/// then for each structure "seats NAME" and "slate_money NAME" in dollars.
 public struct DrawsCSV: Sendable {
   private let structures: Int
 
@@ -13,7 +13,7 @@ public struct DrawsCSV: Sendable {
   public init(structures: [String]) {
     self.structures = structures.count
     header = CSVText.record(
-      ["replicate", "seats_without_money", "seats_control"]
+      ["replicate", "seats_without_money", "seats_control", "seats_aim_only"]
         + structures.flatMap { ["seats \($0)", "slate_money \($0)"] })
   }
 
@@ -24,6 +24,8 @@ public struct DrawsCSV: Sendable {
       // No field here ever needs quotes, so the millions of them go past the check for it.
       text += "\(draw.replicate),\(draw.withoutMoney),"
       if let control = draw.control { text += String(control) }
+      text += ","
+      if let aimOnly = draw.aimOnly { text += String(aimOnly) }
       for index in 0..<structures {
         text += ","
         if index < draw.seats.count { text += String(draw.seats[index]) }

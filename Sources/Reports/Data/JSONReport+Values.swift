@@ -55,8 +55,11 @@ extension JSONText.Value {
             ])
           })
       ),
-      ("candidates", .array(structure.candidates.map { .candidate($0, results.replicates) })),
-      ("races", .array(structure.races.map { .race($0, results.replicates) })),
+      (
+        "candidates",
+        .array(structure.candidates.map { .candidate($0, structure.seats.replicates) })
+      ),
+      ("races", .array(structure.races.map { .race($0, structure.seats.replicates) })),
     ])
   }
 

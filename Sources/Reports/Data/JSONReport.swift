@@ -31,6 +31,7 @@ public struct JSONReport: Sendable {
         ("structures", .array(structures)),
         ("withoutMoney", .seats(results.withoutMoney, atLeast: results.atLeast)),
         ("control", results.control.map { .structure($0, results) } ?? .null),
+        ("aimOnly", results.aimOnly.map { .structure($0, results) } ?? .null),
         ("field", .field(results.field)),
         ("observed", results.observed.map { .observed($0) } ?? .null),
       ]))

@@ -19,13 +19,15 @@ public struct RacesCSV: Sendable {
     ])
     for structure in results.structures { text += records(structure, part: "structure") }
     if let control = results.control { text += records(control, part: "control") }
+    if let aimOnly = results.aimOnly { text += records(aimOnly, part: "aim_only") }
     return text
   }
 
   private func records(_ structure: StructureResults, part: String) -> String {
     let races = Dictionary(
       structure.races.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let trials = results.replicates
+    // The controls meet fewer replicates than the structures compared.
+    let trials = structure.seats.replicates
     func share(_ count: Int) -> String { CSVText.number(Double(count) / Double(trials)) }
     var text = ""
     for candidate in structure.candidates {

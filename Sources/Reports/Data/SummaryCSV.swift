@@ -31,6 +31,9 @@ public struct SummaryCSV: Sendable {
     if let control = results.control {
       writer.structure(control, part: "control", atLeast: results.atLeast)
     }
+    if let aimOnly = results.aimOnly {
+      writer.structure(aimOnly, part: "aim_only", atLeast: results.atLeast)
+    }
     writer.field(results.field)
     if let observed = results.observed { writer.observed(observed) }
     return writer.text

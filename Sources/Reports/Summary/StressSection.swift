@@ -1,7 +1,7 @@
 import SimulationCore
 
-/// Two questions that every result must face: does money matter at all, and is it the pooling or
-/// the aim.
+/// Two questions that every result must face: does money matter at all, and is it the pooling, the
+/// aim, or the money that would have gone elsewhere.
 struct StressSection {
   private let results: SimulationResults
   private let style: TerminalStyle
@@ -13,7 +13,7 @@ struct StressSection {
 
   var lines: [String] {
     [style.paint("Stress", .heading)]
-      + [withoutMoney, control].flatMap {
+      + ([withoutMoney] + controls).flatMap {
         DisplayText.wrapped($0, to: style.width, indent: 2, hanging: 2, ellipsis: style.ellipsis)
       }
   }
@@ -25,17 +25,29 @@ struct StressSection {
     return "If money moved no votes: \(mean) seats under every structure (\(range))."
   }
 
-  private var control: String {
+  private var controls: [String] {
     guard let control = results.control, let first = results.structures.first else {
-      return "Control: donors pay into no fund here, so there is no aim for them to copy."
+      return ["Control: donors pay into no fund here, so there is no aim for them to copy."]
     }
-    let figures = Figures(style: style)
     let base = DisplayText.truncated(
       DisplayText.harmless(first.name), to: 30, ellipsis: style.ellipsis)
+    var lines = [
+      "Control, every direct gift follows the fund's rule and information at no cost: "
+        + "\(figures(of: control, against: first)) against \(base)."
+    ]
+    if let aimOnly = results.aimOnly {
+      lines.append(
+        "Of that by aim alone, when gifts for others still go to others: "
+          + "\(figures(of: aimOnly, against: first)).")
+    }
+    return lines
+  }
+
+  private func figures(of control: StructureResults, against first: StructureResults) -> String {
+    let figures = Figures(style: style)
     let difference = control.difference ?? plainDifference(control.seats, first.seats)
-    return "Control: donors aim as well as the fund, without its costs: "
-      + "\(figures.plain(control.seats.estimate)) seats, "
-      + "\(figures.plain(difference, signed: true)) against \(base)."
+    return "\(figures.plain(control.seats.estimate)) seats, "
+      + figures.plain(difference, signed: true)
   }
 
   /// The difference of two means as if they had been drawn apart; wider than a paired one.
