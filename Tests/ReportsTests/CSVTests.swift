@@ -60,8 +60,8 @@ import Testing
 
   @Test func `every candidate is a record under every structure`() throws {
     let records = try Self.records(RacesCSV(SampleResults.council).text)
-    // Three structures and the control, five candidates each, and the header.
-    #expect(records.count == 4 * 5 + 1)
+    // Three structures and the two controls, five candidates each, and the header.
+    #expect(records.count == 5 * 5 + 1)
     #expect(Set(records.map(\.count)) == [20])
     #expect(
       records[1].prefix(7) == [
@@ -80,7 +80,7 @@ import Testing
     #expect(summary.contains { $0[1] == Self.nasty && $0[3] == Self.nasty })
     #expect(try Self.records(RacesCSV(results).text)[1][3] == Self.nasty)
     #expect(
-      try Self.records(DrawsCSV(structures: [Self.nasty]).header)[0][3] == "seats \(Self.nasty)")
+      try Self.records(DrawsCSV(structures: [Self.nasty]).header)[0][4] == "seats \(Self.nasty)")
   }
 
   @Test func `what is no number is empty`() throws {

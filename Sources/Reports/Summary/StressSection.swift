@@ -32,12 +32,12 @@ struct StressSection {
     let base = DisplayText.truncated(
       DisplayText.harmless(first.name), to: 30, ellipsis: style.ellipsis)
     var lines = [
-      "Control, every direct gift follows the fund's rule and information at no cost: "
+      "Control: every direct gift, made by the fund's rule and information at no cost, would win "
         + "\(figures(of: control, against: first)) against \(base)."
     ]
     if let aimOnly = results.aimOnly {
       lines.append(
-        "Of that by aim alone, when gifts for others still go to others: "
+        "Aim alone, gifts meant for others still going to others, would win "
           + "\(figures(of: aimOnly, against: first)).")
     }
     return lines
