@@ -23,7 +23,10 @@ import Testing
   ) throws -> SimulationResults {
     let results = try Simulation(scenario).run(replicates: replicates, seed: 6, threads: threads)
     #expect(results.replicates == replicates)
-    for structure in results.structures + [results.control].compactMap({ $0 }) {
+    let controls = [results.control, results.aimOnly].compactMap { $0 }
+    for (number, structure) in (results.structures + controls).enumerated() {
+      // The controls are met by every fourth replicate, from the first on.
+      let replicates = number < results.structures.count ? replicates : (replicates + 3) / 4
       let money = structure.money
       let lines = [
         money.offered, money.directToSlate, money.directToOthers, money.elsewhere, money.lost,

@@ -40,17 +40,14 @@ import Testing
     more.structures.append(
       FundingStructure(
         name: "parting", routes: [Route(from: "like the first", to: "fund 0", share: 0.5)]))
-    // Donors of one menu and one road in every structure are drawn together; a structure that parts them draws them anew.
-    try withKnownIssue(isIntermittent: true) {
-      expectSame(try draws(scenario), try draws(more))
-    }
+    expectSame(try draws(scenario), try draws(more))
   }
 
   @Test(arguments: 1...12) func `a vehicle more changes nothing`(seed: Int) throws {
     let scenario = RandomScenario.make(UInt64(seed))
     var more = scenario
     more.vehicles.append(Small.vehicle("more", .strategicNeed(.hull)))
-    expectSame(try draws(scenario), try draws(more))
+    #expect(try draws(scenario) == draws(more))
     more.structures.append(
       FundingStructure(name: "through it", routes: [Route(to: "more", share: 0.5)]))
     expectSame(try draws(scenario), try draws(more))

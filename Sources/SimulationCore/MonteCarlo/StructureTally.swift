@@ -20,7 +20,7 @@ struct StructureTally: Sendable {
     seats = Array(repeating: 0, count: world.slate.count + 1)
     organisations = world.organisations.map { _ in IntegerTally() }
     sources = Array(
-      repeating: IntegerTally(), count: world.streams.count + world.treasuries.count)
+      repeating: IntegerTally(), count: world.segments.count + world.treasuries.count)
     vehicles = Array(repeating: VehicleTally(), count: world.vehicles.count)
     candidates = Array(repeating: CandidateTally(), count: world.candidateCount)
     races = Array(repeating: RaceTally(), count: world.races.count)
@@ -64,6 +64,21 @@ struct StructureTally: Sendable {
     concentration.add(fixedPoint(Gini.coefficient(sorted: ordered)))
   }
 
+  /// What each segment of a stream offered; whole cents that sum to what the stream did.
+  private mutating func recordSegments(ofStream stream: Int, _ workspace: Workspace) {
+    let world = workspace.world
+    let whole = workspace.sources[stream].offered
+    var credited = 0.0
+    var recorded: Cents = 0
+    for s in world.streams[stream].segments {
+      credited += workspace.credited[s]
+      let last = s == world.streams[stream].segments.upperBound - 1
+      let upTo = last ? whole : max(recorded, min(whole, Cents(credited.rounded())))
+      sources[world.segments[s].scenarioIndex].add(upTo - recorded)
+      recorded = upTo
+    }
+  }
+
   private mutating func recordMoney(_ workspace: Workspace, slate: Cents) {
     let world = workspace.world
     var line = MoneyAmounts()
@@ -71,14 +86,14 @@ struct StructureTally: Sendable {
       let account = workspace.sources[stream]
       line[.offered] += account.offered
       line[.lost] += account.lost
-      sources[stream].add(account.offered)
+      recordSegments(ofStream: stream, workspace)
     }
     for number in world.treasuries.indices {
       let account = workspace.treasuries[number]
       line[.offered] += account.offered
       line[.lost] += account.lost
       line[.kept] += account.kept
-      sources[world.streams.count + number].add(account.offered)
+      sources[world.segments.count + number].add(account.offered)
     }
     for number in vehicles.indices {
       let fund = workspace.funds[number]

@@ -13,30 +13,39 @@ extension Workspace {
     guard !world.streams.isEmpty else { return }
     measureFame()
     for stream in world.streams.indices {
-      let direct = directShare(ofStream: stream, structure: structure)
-      let rate = weighTargets(stream: stream, week: week, direct: direct)
-      if rate * direct > 0 { drawDirectGifts(stream: stream, week: week, structure: structure) }
-      for (position, route) in structure.streamRoutes[stream].enumerated()
-      where rate > 0 && hasRecipients[route.vehicle] {
+      let before = sources[stream].offered
+      if weighTargets(stream: stream, week: week, structure: structure) > 0 {
+        drawDirectGifts(stream: stream, week: week, structure: structure)
+      }
+      for vehicle in structure.vehicles where asked[vehicle].arriving + asked[vehicle].lost > 0 {
         let arrives = drawFundGifts(
-          rate: rate * route.share * (1 - route.loss), stream: stream, week: week,
-          route: position, purposes: .arriving)
+          rate: asked[vehicle].arriving, stream: stream, week: week, vehicle: vehicle,
+          purposes: .arriving)
         let lost = drawFundGifts(
-          rate: rate * route.share * route.loss, stream: stream, week: week, route: position,
-          purposes: .lost)
+          rate: asked[vehicle].lost, stream: stream, week: week, vehicle: vehicle, purposes: .lost)
         sources[stream].offered += arrives + lost
         sources[stream].toFunds += arrives
         sources[stream].lost += lost
-        receive(arrives, vehicle: route.vehicle)
+        receive(arrives, vehicle: vehicle)
+        asked[vehicle] = FundRate()
       }
+      credit(sources[stream].offered - before, to: world.streams[stream].segments)
     }
   }
 
-  /// The share of a stream's gifts that donors make themselves. A fund all of whose recipients are out of the race asks for
-  /// nothing, so its share goes direct again.
-  private func directShare(ofStream stream: Int, structure: WorldStructure) -> Double {
+  /// Divides what a stream offered this week among its segments, in proportion to what each was expected to offer.
+  private func credit(_ cents: Cents, to segments: Range<Int>) {
+    var whole = 0.0
+    for s in segments { whole += expected[s] }
+    guard cents > 0, whole > 0 else { return }
+    for s in segments { credited[s] += Double(cents) * (expected[s] / whole) }
+  }
+
+  /// The share of a segment's gifts that donors make themselves. A fund all of whose recipients are out of the race asks
+  /// for nothing, so its share goes direct again.
+  private func directShare(ofSegment s: Int, structure: WorldStructure) -> Double {
     var share = 1.0
-    for route in structure.streamRoutes[stream] where hasRecipients[route.vehicle] {
+    for route in structure.segmentRoutes[s] where hasRecipients[route.vehicle] {
       share -= route.share
     }
     // What rounding leaves of a stream that is routed whole is nothing.
@@ -59,30 +68,53 @@ extension Workspace {
     }
   }
 
-  /// Fills the stream's rates of direct gifts by target and returns its rate of all gifts.
-  private func weighTargets(stream: Int, week: Int, direct: Double) -> Double {
+  /// Adds what funds ask of gifts that come at some rate.
+  private func ask(_ rate: Double, ofSegment s: Int, structure: WorldStructure) {
+    for route in structure.segmentRoutes[s] where hasRecipients[route.vehicle] {
+      asked[route.vehicle].arriving += rate * route.share * (1 - route.loss)
+      asked[route.vehicle].lost += rate * route.share * route.loss
+    }
+  }
+
+  /// Fills the stream's rates of direct gifts by target and of gifts to funds by vehicle, and returns the rate of impulses
+  /// to give directly.
+  private func weighTargets(stream: Int, week: Int, structure: WorldStructure) -> Double {
     let vectors = world.marketVectors
     let rates = giftRate + stream * vectors
     rates.update(repeating: .zero, count: vectors)
     let fatigue = freshness(stream)
     let close = closeness + world.epoch(ofWeek: week) * vectors
+    let segments = world.streams[stream].segments
+    let alike = structure.routesAlike[stream]
+    var direct = 0.0
     var total = 0.0
-    for s in world.streams[stream].segments {
+    var totalDirect = 0.0
+    for s in segments {
+      if s == segments.lowerBound || !alike {
+        direct = directShare(ofSegment: s, structure: structure)
+      }
       let rate = world.segments[s].rate(week: week, of: world.weeks) * economy * fatigue
       total += rate
+      if !alike { ask(rate, ofSegment: s, structure: structure) }
+      expected[s] = rate * (1 - direct) * world.streams[stream].meanFund
       guard rate * direct > 0 else { continue }
-      let whole = pull(of: s, closeness: close)
-      guard whole > 0 else { continue }
-      let each = Float(rate * direct) / whole
+      let (targets, nothing) = pull(of: s, closeness: close)
+      guard targets > 0 else { continue }
+      let each = Float(rate * direct) / (targets + nothing)
+      expected[s] += Double(each * targets) * world.streams[stream].meanDirect
+      totalDirect += rate * direct
       let pull = pull + s * vectors
       for v in 0..<vectors { rates[v] += each * pull[v] }
     }
-    return total
+    if alike { ask(total, ofSegment: segments.lowerBound, structure: structure) }
+    return totalDirect
   }
 
-  /// Fills a segment's pull to each target, exp of its appeal as it stands, and returns the sum, the pull of giving nothing
-  /// included.
-  private func pull(of s: Int, closeness close: UnsafePointer<SIMD8<Float>>) -> Float {
+  /// Fills a segment's pull to each target, exp of its appeal as it stands, and returns the sum and the pull of giving
+  /// nothing.
+  private func pull(
+    of s: Int, closeness close: UnsafePointer<SIMD8<Float>>
+  ) -> (targets: Float, nothing: Float) {
     let segment = world.segments[s]
     let fame = segment.fame
     let momentum = segment.momentum
@@ -117,12 +149,14 @@ extension Workspace {
         sum += value
       }
     }
-    return sumOfLanes(sum) + segment.nothing
+    return (sumOfLanes(sum), segment.nothing)
   }
 
   /// The same where appeals reach far: measured from the highest, so that the most attractive keep their proportions.
   @inline(never)
-  private func farPull(of s: Int, closeness close: UnsafePointer<SIMD8<Float>>) -> Float {
+  private func farPull(
+    of s: Int, closeness close: UnsafePointer<SIMD8<Float>>
+  ) -> (targets: Float, nothing: Float) {
     let segment = world.segments[s]
     let from = s * world.marketVectors
     var highest = SIMD8<Float>(repeating: segment.nothingPower ?? -.greatestFiniteMagnitude)
@@ -145,7 +179,7 @@ extension Workspace {
       sum += value
     }
     let nothing = SIMD8(repeating: max(-126, (segment.nothingPower ?? 0) - top))
-    return sumOfLanes(sum) + (segment.nothingPower == nil ? 0 : Stable.exp2Unclamped(nothing)[0])
+    return (sumOfLanes(sum), segment.nothingPower == nil ? 0 : Stable.exp2Unclamped(nothing)[0])
   }
 
   /// What is left of a stream's budget, 0…1; 1 without a budget.
@@ -199,16 +233,18 @@ extension Workspace {
 
   /// A Poisson number of gifts that a fund asked for.
   private func drawFundGifts(
-    rate: Double, stream: Int, week: Int, route: Int, purposes: FundPurposes
+    rate: Double, stream: Int, week: Int, vehicle: Int, purposes: FundPurposes
   ) -> Cents {
     guard rate > 0 else { return 0 }
-    var random = RandomStream(key(purposes.count, of: stream, week, route))
+    // The vehicle of the controls, which comes last, keeps its luck when others are added.
+    let part = vehicle == world.controlVehicle ? 131_071 : vehicle
+    var random = RandomStream(key(purposes.count, of: stream, week, part))
     let count = random.poisson(rate)
     var amounts = WordSource(
-      key: key(purposes.amount, of: stream, week, route), buffer: words, expecting: count)
+      key: key(purposes.amount, of: stream, week, part), buffer: words, expecting: count)
     return total(
       of: count, menu: menus[stream].fund, stream: stream, from: &amounts
-    ) { key(purposes.split, of: stream, week, route) }
+    ) { key(purposes.split, of: stream, week, part) }
   }
 
   /// Up to this many gifts are drawn one by one; the totals of more are split over the menu at once.
@@ -253,6 +289,12 @@ private func masked(_ x: SIMD8<Float>, _ mask: SIMD8<UInt32>) -> SIMD8<Float> {
 }
 
 private func + (a: (Float, Float), b: (Float, Float)) -> (Float, Float) { (a.0 + b.0, a.1 + b.1) }
+
+/// Gifts a week that a fund asks for: those that arrive and those lost because a fund asks.
+struct FundRate: BitwiseCopyable {
+  var arriving = 0.0
+  var lost = 0.0
+}
 
 /// The streams of random numbers behind one kind of gift to a fund.
 struct FundPurposes {

@@ -64,6 +64,7 @@ extension Workspace {
     funds.update(repeating: FundAccount(), count: max(1, world.vehicles.count))
     paid.update(repeating: 0, count: max(1, world.vehicles.count * candidates))
     sources.update(repeating: SourceAccount(), count: max(1, world.streams.count))
+    credited.update(repeating: 0, count: world.segments.count)
     treasuries.update(repeating: SourceAccount(), count: max(1, world.treasuries.count))
   }
 

@@ -76,6 +76,11 @@ final class Workspace {
   let publicLift: UnsafeMutablePointer<SIMD8<Float>>
   /// By vehicle.
   let funds: UnsafeMutablePointer<FundAccount>
+  /// By vehicle: what it asks of the stream under way.
+  let asked: UnsafeMutablePointer<FundRate>
+  /// By segment: cents expected this week, and cents offered so far as far as a stream can tell its segments apart.
+  let expected: UnsafeMutablePointer<Double>
+  let credited: UnsafeMutablePointer<Double>
   /// By vehicle: whether any of its recipients still stands.
   let hasRecipients: UnsafeMutablePointer<Bool>
   /// By vehicle and candidate: what it paid so far.
@@ -164,6 +169,9 @@ final class Workspace {
     funds = memory.make(max(1, world.vehicles.count), of: FundAccount())
     hasRecipients = memory.make(max(1, world.vehicles.count), of: true)
     paid = memory.make(max(1, world.vehicles.count * candidates), of: 0)
+    asked = memory.make(max(1, world.vehicles.count), of: FundRate())
+    expected = memory.make(world.segments.count, of: 0)
+    credited = memory.make(world.segments.count, of: 0)
     sources = memory.make(max(1, world.streams.count), of: SourceAccount())
     treasuries = memory.make(max(1, world.treasuries.count), of: SourceAccount())
     tables = world.vehicles.map { RecipientTable(count: $0.recipients.count) }

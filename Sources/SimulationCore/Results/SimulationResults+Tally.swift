@@ -60,7 +60,8 @@ extension StructureResults {
       name: world.structures[number].name,
       seats: SeatDistribution(counts: tally.seats),
       difference: number == 0 ? nil : Estimate(tally.difference),
-      money: MoneyResults(tally, world: world, vehicles: world.structures[number].vehicles),
+      money: MoneyResults(
+        tally, scenario: scenario, world: world, vehicles: world.structures[number].vehicles),
       closeShare: Estimate(tally.close),
       hindsightSeats: Estimate(tally.hindsightSeats),
       hindsightShare: Estimate(tally.hindsight),
@@ -80,14 +81,14 @@ extension StructureResults {
 }
 
 extension MoneyResults {
-  init(_ tally: StructureTally, world: World, vehicles used: [Int]) {
+  init(_ tally: StructureTally, scenario: Scenario, world: World, vehicles used: [Int]) {
     func line(_ line: MoneyLine) -> Estimate { Estimate(tally.money[line.rawValue]) }
     self.init(
       offered: line(.offered), directToSlate: line(.directToSlate),
       directToOthers: line(.directToOthers), elsewhere: line(.elsewhere), lost: line(.lost),
       granted: line(.granted), overhead: line(.overhead), kept: line(.kept),
       ownToSlate: line(.ownToSlate), slate: line(.slate), opponents: line(.opponents),
-      sources: zip(world.streams.map(\.name) + world.treasuries.map(\.name), tally.sources).map {
+      sources: zip(scenario.donors.map(\.name) + world.treasuries.map(\.name), tally.sources).map {
         SourceMoney(name: $0, offered: Estimate($1))
       },
       vehicles: used.map { number in

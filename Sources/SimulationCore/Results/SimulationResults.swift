@@ -86,8 +86,8 @@ public struct MoneyResults: Sendable, Equatable {
   public var slate: Estimate
   /// All money that reached their opponents, their answers to the slate included.
   public var opponents: Estimate
-  /// Each source's offers, by name. Segments with the same menu, routes and no budget are drawn together and stand in one
-  /// row, joined by " + ".
+  /// Each source's offers, in the scenario's order, donors before treasuries. Segments with the same menu and no budget are
+  /// drawn together, and each is credited with its expected part of what they give in a week.
   public var sources: [SourceMoney]
   /// What went through each vehicle.
   public var vehicles: [VehicleMoney]

@@ -1,7 +1,7 @@
 import Numerics
 import Randomness
 
-/// Donors laid out by number: segments grouped into streams, appeals by target, routes by stream.
+/// Donors laid out by number: segments grouped into streams, appeals by target, routes by segment.
 struct Giving {
   let targetCount: Int
   let vectorCount: Int
@@ -26,7 +26,7 @@ struct Giving {
     }
     startingAttention = attention
 
-    let groups = Self.groups(scenario, routing: routing)
+    let groups = Self.groups(scenario)
     let affinities = try Self.affinities(scenario, candidateIndex: candidateIndex)
     var segments: [WorldSegment] = []
     var streams: [GiftStream] = []
@@ -35,7 +35,7 @@ struct Giving {
       for donor in group {
         segments.append(
           WorldSegment(
-            scenario.donors[donor], stream: stream, scenario: scenario, field: field,
+            scenario.donors[donor], number: donor, stream: stream, scenario: scenario, field: field,
             affinities: affinities[donor]))
       }
       streams.append(
@@ -49,25 +49,25 @@ struct Giving {
     var structures = scenario.structures.indices.map { structure in
       WorldStructure(
         name: scenario.structures[structure].name,
-        streamRoutes: groups.map { routing.segmentRoutes[structure][$0[0]] },
-        treasuryRoutes: routing.treasuryRoutes[structure])
+        segmentRoutes: segments.map { routing.segmentRoutes[structure][$0.scenarioIndex] },
+        streams: streams, treasuryRoutes: routing.treasuryRoutes[structure])
     }
     if let vehicle = routing.controlVehicle {
       let first = structures[0]
       structures.append(
         WorldStructure(
           name: "control",
-          streamRoutes: streams.indices.map { stream in
-            first.streamRoutes[stream] + [
-              WorldRoute(vehicle: vehicle, share: first.directShare(ofStream: stream), loss: 0)
+          segmentRoutes: segments.indices.map { segment in
+            first.segmentRoutes[segment] + [
+              WorldRoute(vehicle: vehicle, share: first.directShare(ofSegment: segment), loss: 0)
             ]
           },
-          treasuryRoutes: first.treasuryRoutes))
+          streams: streams, treasuryRoutes: first.treasuryRoutes))
       control = structures.count - 1
       structures.append(
         WorldStructure(
-          name: "aim only", streamRoutes: first.streamRoutes, treasuryRoutes: first.treasuryRoutes,
-          retarget: vehicle))
+          name: "aim only", segmentRoutes: first.segmentRoutes, streams: streams,
+          treasuryRoutes: first.treasuryRoutes, retarget: vehicle))
       aimOnly = structures.count - 1
     } else {
       control = nil
@@ -77,13 +77,12 @@ struct Giving {
   }
 
   /// Segments that can be drawn together, in order of first mention.
-  private static func groups(_ scenario: Scenario, routing: Routing) -> [[Int]] {
+  private static func groups(_ scenario: Scenario) -> [[Int]] {
     var groups: [[Int]] = []
     for (position, donor) in scenario.donors.enumerated() {
       let match = groups.firstIndex { group in
         let other = scenario.donors[group[0]]
         return donor.budget == nil && other.budget == nil && donor.menu == other.menu
-          && routing.segmentRoutes.allSatisfy { $0[position] == $0[group[0]] }
       }
       if let match { groups[match].append(position) } else { groups.append([position]) }
     }
@@ -113,9 +112,10 @@ struct Giving {
 
 extension WorldSegment {
   init(
-    _ donor: DonorSegment, stream: Int, scenario: Scenario, field: Field,
+    _ donor: DonorSegment, number: Int, stream: Int, scenario: Scenario, field: Field,
     affinities: [Int: Double]
   ) {
+    scenarioIndex = number
     self.stream = stream
     people = Double(donor.people)
     weeklyRate = donor.weeklyRate
@@ -167,7 +167,6 @@ extension GiftStream {
   }
 
   init(_ donors: [DonorSegment], segments: Range<Int>, limit: Cents) throws(WorldError) {
-    name = donors.map(\.name).joined(separator: " + ")
     self.segments = segments
     let options = donors[0].menu
     shares = options.map(\.share)
@@ -177,21 +176,26 @@ extension GiftStream {
     slots = Self.slots(shares)
     fundAmounts = options.map(\.amount)
     directAmounts = options.map { min($0.amount, limit) }
+    meanDirect = zip(directAmounts, shares).reduce(0) { $0 + Double($1.0) * $1.1 }
+    meanFund = zip(fundAmounts, shares).reduce(0) { $0 + Double($1.0) * $1.1 }
     budget = donors[0].budget
   }
 }
 
 extension WorldStructure {
   init(
-    name: String, streamRoutes: [[WorldRoute]], treasuryRoutes: [[WorldRoute]],
-    retarget: Int? = nil
+    name: String, segmentRoutes: [[WorldRoute]], streams: [GiftStream],
+    treasuryRoutes: [[WorldRoute]], retarget: Int? = nil
   ) {
     self.name = name
-    self.streamRoutes = streamRoutes
+    self.segmentRoutes = segmentRoutes
+    routesAlike = streams.map { stream in
+      stream.segments.allSatisfy { segmentRoutes[$0] == segmentRoutes[stream.segments.lowerBound] }
+    }
     self.treasuryRoutes = treasuryRoutes
     self.retarget = retarget
     vehicles = Set(
-      (streamRoutes + treasuryRoutes).joined().map(\.vehicle) + [retarget].compactMap { $0 }
+      (segmentRoutes + treasuryRoutes).joined().map(\.vehicle) + [retarget].compactMap { $0 }
     )
     .sorted()
   }

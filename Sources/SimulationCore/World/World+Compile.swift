@@ -63,6 +63,7 @@ extension World {
     structures = giving.structures
     control = giving.control
     aimOnly = giving.aimOnly
+    controlVehicle = routing.controlVehicle
     self.organisations = organisations
     regionCount = field.regionCount
 

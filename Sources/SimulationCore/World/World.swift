@@ -45,6 +45,8 @@ struct World: Sendable {
   /// Where in `structures` the controls are, after those of the scenario.
   let control: Int?
   let aimOnly: Int?
+  /// The vehicle of the controls, the last one.
+  let controlVehicle: Int?
   let organisations: [WorldOrganisation]
 
   let views: [WorldView]
@@ -109,6 +111,8 @@ struct WorldCandidate: Sendable {
 
 /// A donor segment's appeal and rate. Segments of a stream are neighbours.
 struct WorldSegment: Sendable {
+  /// Its place among the scenario's donors.
+  let scenarioIndex: Int
   let stream: Int
   let people: Double
   let weeklyRate: Double
@@ -135,10 +139,9 @@ struct WorldSegment: Sendable {
   }
 }
 
-/// Segments whose gifts are drawn together: one menu, the same routes in every structure, and no budget of their own (a
-/// segment with a budget is a stream by itself).
+/// Segments whose gifts are drawn together: one menu, and no budget of their own (a segment with a budget is a stream by
+/// itself). Routes play no part, so that a structure more does not draw anybody's gifts anew.
 struct GiftStream: Sendable {
-  let name: String
   let segments: Range<Int>
   let menu: AliasTable
   let shares: [Double]
@@ -148,6 +151,9 @@ struct GiftStream: Sendable {
   let directAmounts: [Cents]
   /// What it pays to a fund.
   let fundAmounts: [Cents]
+  /// Mean gift to a candidate and to a fund, cents.
+  let meanDirect: Double
+  let meanFund: Double
   let budget: Cents?
 }
 
@@ -158,18 +164,20 @@ struct WorldRoute: Sendable, Equatable {
   let loss: Double
 }
 
-/// A routing table, by stream and by treasury.
+/// A routing table, by segment and by treasury.
 struct WorldStructure: Sendable {
   let name: String
-  let streamRoutes: [[WorldRoute]]
+  let segmentRoutes: [[WorldRoute]]
+  /// By stream: whether all its segments have the same routes.
+  let routesAlike: [Bool]
   let treasuryRoutes: [[WorldRoute]]
   /// The vehicle that apportions direct gifts to the slate in the donors' stead, if any.
   let retarget: Int?
   /// Vehicles that receive anything, ascending.
   let vehicles: [Int]
 
-  func directShare(ofStream stream: Int) -> Double {
-    max(0, 1 - streamRoutes[stream].reduce(0) { $0 + $1.share })
+  func directShare(ofSegment segment: Int) -> Double {
+    max(0, 1 - segmentRoutes[segment].reduce(0) { $0 + $1.share })
   }
 }
 
