@@ -52,7 +52,7 @@ let package = Package(
     room("Statistics", ["Numerics"]),
     room("Allocation", ["Numerics"]),
     room("SimulationCore", ["Numerics", "Randomness", "Statistics", "Allocation"]),
-    room("ScenarioFiles", ["SimulationCore", "Allocation"]),
+    room("ScenarioFiles", ["Numerics", "SimulationCore", "Allocation"]),
     room("Reports", ["SimulationCore", "Statistics"]),
     .executableTarget(
       name: "sharedfund", dependencies: ["ScenarioFiles", "SimulationCore", "Reports"],

@@ -37,7 +37,7 @@ extension Command {
     })
 
   /// A path as a shell takes it.
-  private static func shellWord(_ path: String) -> String {
+  static func shellWord(_ path: String) -> String {
     let plain = path.utf8.allSatisfy {
       switch $0 {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true

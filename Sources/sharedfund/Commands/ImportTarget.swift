@@ -1,0 +1,56 @@
+/// The file that an import makes. It is written aside and put in its place at the end, so that
+/// either all of it is there or nothing.
+struct ImportTarget {
+  /// The file as the user called it.
+  let path: String
+  private let place: String
+  private let replaces: Bool
+
+  /// - Parameters:
+  ///   - replaces: whether a file of that name may go.
+  ///   - inputs: files that must stay in any case.
+  init(_ path: String, replaces: Bool, inputs: [String]) throws(CommandFailure) {
+    self.path = path
+    self.replaces = replaces
+    place = System.realPath(path) ?? path
+    try check()
+    guard let there = System.realPath(path) else { return }
+    if inputs.contains(where: { System.realPath($0) == there }) {
+      throw CommandFailure(.cannotCreate, problem: "'\(path)' is read here and not replaced")
+    }
+  }
+
+  private func check() throws(CommandFailure) {
+    if FileSystem.isFolder(place) || path.hasSuffix("/") {
+      throw CommandFailure(.cannotCreate, problem: "'\(path)' is a folder")
+    }
+    if !replaces, FileSystem.exists(place) {
+      throw CommandFailure(
+        .cannotCreate, problem: "'\(path)' exists and is not overwritten without --force")
+    }
+  }
+
+  func write(_ text: String) throws {
+    let aside =
+      FileSystem.folder(of: place) + "/." + FileSystem.name(of: place)
+      + ".part-\(System.processNumber)"
+    do {
+      let file = try FileWriter(path: aside, name: path)
+      do {
+        try file.write(text)
+        try file.close()
+        try check()
+      } catch {
+        FileSystem.remove(aside)
+        throw error
+      }
+    } catch let failure as OutputFailure where failure.isRefusal {
+      throw CommandFailure(.cannotCreate, problem: failure.description)
+    }
+    if let number = System.move(aside, to: place) {
+      FileSystem.remove(aside)
+      throw CommandFailure(
+        .cannotCreate, problem: "cannot make '\(path)': \(System.message(number))")
+    }
+  }
+}
