@@ -178,6 +178,21 @@ def bad_inputs(tool):
         require(done.returncode == 65, f"100 MB: exit {done.returncode}: {done.stderr[:200]}")
 
 
+def imports(tool):
+    """Both kinds of scenario from a table of results that ships: they check and run as they are."""
+    table = ROOT / "Scenarios" / "data" / "chicago-2019-results.csv"
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in ["replay", "forecast"]:
+            path = pathlib.Path(folder) / f"{kind}.json5"
+            for words in [
+                ["import", table, "--as", kind, "--out", path],
+                ["check", path],
+                ["run", path, "--replicates", 50, "--no-progress"],
+            ]:
+                done = run(tool, *words)
+                require(done.returncode == 0, f"{kind}: {words[0]}: exit {done.returncode}: {done.stderr.decode()}")
+
+
 def schema(tool):
     import json5
     import jsonschema
