@@ -158,6 +158,18 @@ import Testing
     #expect(abs(offered.mean - mean) < 4.9 * offered.standardError)
   }
 
+  /// A week that would give five times the budget gives it once, on average; what luck leaves of it comes later, and what
+  /// luck adds, .4 of the SD of 200 gifts, stays.
+  @Test func `a budget is not overspent`() throws {
+    let scenario = pair(
+      weeks: 3, Small.donors("d", people: 1000, rate: 1) { $0.budget = 4_000_00 })
+    let offered = try Simulation(scenario).run(replicates: 2_000, seed: 2, threads: 2)
+      .structures[0].money.offered
+    let luck = 2000 * 200.0.squareRoot()
+    #expect(offered.mean > 4_000_00 - 4.9 * offered.standardError)
+    #expect(offered.mean < 4_000_00 + 0.8 * luck)
+  }
+
   /// However many people, the means and SDs keep their laws (counts above 2^31 included).
   @Test(arguments: [1_000_000, 1_000_000_000, 10_000_000_000])
   func `crowds`(people: Int64) throws {

@@ -116,6 +116,19 @@ struct ReferenceEngine {
     let shares = routes.map(\.share) + [max(0, 1 - routes.reduce(0) { $0 + $1.share })]
     let menu = donors.menu.map(\.share)
     let limit = scenario.limits.individual
+    if let budget = donors.budget {
+      // No week gives more, on average, than is left.
+      let fund = donors.menu.reduce(0) { $0 + dollars($1.amount) * $1.share }
+      let direct = donors.menu.reduce(0) {
+        $0 + dollars(min($1.amount, limit ?? .max)) * $1.share
+      }
+      let givers = 1 - (pulls.last ?? 0) / max(pulls.reduce(0, +), .leastNormalMagnitude)
+      let each =
+        routes.reduce(0) { $0 + $1.share * (1 - $1.loss) * fund } + (shares.last ?? 0) * givers
+        * direct
+      let left = dollars(budget) - (state.given[donors.name] ?? 0)
+      rate = min(rate, max(0, left) / (Double(donors.people) * each))
+    }
     for _ in 0..<donors.people {
       var moment = random.exponential() / rate
       while moment < 1 {

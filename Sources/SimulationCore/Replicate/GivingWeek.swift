@@ -89,6 +89,7 @@ extension Workspace {
     var direct = 0.0
     var total = 0.0
     var totalDirect = 0.0
+    var gifts = 0.0
     for s in segments {
       if s == segments.lowerBound || !alike {
         direct = directShare(ofSegment: s, structure: structure)
@@ -101,13 +102,33 @@ extension Workspace {
       let (targets, nothing) = pull(of: s, closeness: close)
       guard targets > 0 else { continue }
       let each = Float(rate * direct) / (targets + nothing)
-      expected[s] += Double(each * targets) * world.streams[stream].meanDirect
+      let chosen = Double(each * targets)
+      gifts += chosen
+      expected[s] += chosen * world.streams[stream].meanDirect
       totalDirect += rate * direct
       let pull = pull + s * vectors
       for v in 0..<vectors { rates[v] += each * pull[v] }
     }
     if alike { ask(total, ofSegment: segments.lowerBound, structure: structure) }
+    holdToBudget(stream, directGifts: gifts, structure: structure)
     return totalDirect
+  }
+
+  /// Scales down the week's rates where more would be given, on average, than is left of a stream's budget.
+  private func holdToBudget(_ stream: Int, directGifts: Double, structure: WorldStructure) {
+    let terms = world.streams[stream]
+    guard let budget = terms.budget else { return }
+    var spending = directGifts * terms.meanDirect
+    for vehicle in structure.vehicles { spending += asked[vehicle].arriving * terms.meanFund }
+    let left = Double(budget) * freshness(stream)
+    guard spending > left else { return }
+    let part = left / spending
+    let rates = giftRate + stream * world.marketVectors
+    for v in 0..<world.marketVectors { rates[v] *= Float(part) }
+    for vehicle in structure.vehicles {
+      asked[vehicle].arriving *= part
+      asked[vehicle].lost *= part
+    }
   }
 
   /// Fills a segment's pull to each target, exp of its appeal as it stands, and returns the sum and the pull of giving

@@ -28,7 +28,7 @@ public struct MoneyEffect: Sendable, Equatable {
 }
 
 /// How candidates become known: each week A gains gain·(1 − A)·(1 − exp(−dollars/scale)) for direct gifts, the same form
-/// for spending, and loses decay·(A − A_base).
+/// for spending, and loses decay·(A − A_base); one after the other, each on what the one before left, so that A stays in 0…1.
 public struct AttentionDynamics: Sendable, Equatable {
   /// κ for direct gifts, a share of the unaware per week. 0…1.
   public var giftGain = 0.02

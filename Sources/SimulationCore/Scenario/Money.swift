@@ -63,8 +63,8 @@ public struct DonorSegment: Sendable, Equatable {
   public var runoff = 1.0
   /// Amounts and their shares.
   public var menu: [GiftOption] = []
-  /// The most the segment as a whole gives in the cycle; its rate falls in proportion as the budget empties (fatigue).
-  /// `nil` is no budget.
+  /// The most the segment as a whole gives in the cycle, but for the luck of single gifts: its rate falls in proportion as
+  /// the budget empties (fatigue), and no week gives more on average than is left. `nil` is no budget.
   public var budget: Cents?
   /// Exponent f of a target's attention: 1 gives in proportion to fame, 0 is blind to it. −10…10.
   public var fame = 1.0
