@@ -131,78 +131,6 @@ extension Workspace {
     }
   }
 
-  /// Fills a segment's pull to each target, exp of its appeal as it stands, and returns the sum and the pull of giving
-  /// nothing.
-  private func pull(
-    of s: Int, closeness close: UnsafePointer<SIMD8<Float>>
-  ) -> (targets: Float, nothing: Float) {
-    let segment = world.segments[s]
-    let fame = segment.fame
-    let momentum = segment.momentum
-    let nearness = segment.closeness
-    // Whether every power of two below stays so near 0 that neither it nor a rate divided by it can overflow.
-    let reach =
-      (segment.least, 0) + (min(0, fame * world.leastFame), max(0, fame * world.leastFame))
-      + (min(0, momentum * mostWealth), max(0, momentum * mostWealth))
-      + (min(0, nearness), max(0, nearness))
-    guard reach.0 > -60 && reach.1 < 60 else { return farPull(of: s, closeness: close) }
-    let vectors = world.marketVectors
-    let appeal = UnsafePointer(appeal + s * vectors)
-    let likes = UnsafePointer(likes + s * vectors)
-    let pull = pull + s * vectors
-    let (logAttention, logRaised) = (UnsafePointer(logAttention), UnsafePointer(logRaised))
-    let openness = UnsafePointer(openness)
-    var sum = SIMD8<Float>()
-    // One loop for each case, so that none pays for another's terms.
-    if nearness == 0 {
-      for v in 0..<vectors {
-        let power = appeal[v] + fame * logAttention[v] + momentum * logRaised[v]
-        let value = masked(Stable.exp2Unclamped(power), likes[v] & openness[v])
-        pull[v] = value
-        sum += value
-      }
-    } else {
-      for v in 0..<vectors {
-        let power =
-          appeal[v] + fame * logAttention[v] + momentum * logRaised[v] + nearness * close[v]
-        let value = masked(Stable.exp2Unclamped(power), likes[v] & openness[v])
-        pull[v] = value
-        sum += value
-      }
-    }
-    return (sumOfLanes(sum), segment.nothing)
-  }
-
-  /// The same where appeals reach far: measured from the highest, so that the most attractive keep their proportions.
-  @inline(never)
-  private func farPull(
-    of s: Int, closeness close: UnsafePointer<SIMD8<Float>>
-  ) -> (targets: Float, nothing: Float) {
-    let segment = world.segments[s]
-    let from = s * world.marketVectors
-    var highest = SIMD8<Float>(repeating: segment.nothingPower ?? -.greatestFiniteMagnitude)
-    for v in 0..<world.marketVectors {
-      let power =
-        appeal[from + v] + segment.fame * logAttention[v] + segment.momentum * logRaised[v]
-        + segment.closeness * close[v]
-      pull[from + v] = power
-      let counts = likes[from + v] & openness[v] .!= SIMD8(repeating: 0)
-      highest = Lanes.larger(highest, highest.replacing(with: power, where: counts))
-    }
-    let top = highest.max()
-    var sum = SIMD8<Float>()
-    for v in 0..<world.marketVectors {
-      let power = Lanes.smaller(pull[from + v] - top, .zero)
-      let value = masked(
-        Stable.exp2Unclamped(Lanes.larger(power, SIMD8(repeating: -126))),
-        likes[from + v] & openness[v])
-      pull[from + v] = value
-      sum += value
-    }
-    let nothing = SIMD8(repeating: max(-126, (segment.nothingPower ?? 0) - top))
-    return (sumOfLanes(sum), segment.nothingPower == nil ? 0 : Stable.exp2Unclamped(nothing)[0])
-  }
-
   /// What is left of a stream's budget, 0…1; 1 without a budget.
   private func freshness(_ stream: Int) -> Double {
     guard let budget = world.streams[stream].budget else { return 1 }
@@ -302,14 +230,6 @@ extension Workspace {
     return total
   }
 }
-
-/// The lanes whose mask is all ones; zero elsewhere.
-@inline(__always)
-private func masked(_ x: SIMD8<Float>, _ mask: SIMD8<UInt32>) -> SIMD8<Float> {
-  unsafeBitCast(Lanes.bits(x) & mask, to: SIMD8<Float>.self)
-}
-
-private func + (a: (Float, Float), b: (Float, Float)) -> (Float, Float) { (a.0 + b.0, a.1 + b.1) }
 
 /// Gifts a week that a fund asks for: those that arrive and those lost because a fund asks.
 struct FundRate: BitwiseCopyable {
