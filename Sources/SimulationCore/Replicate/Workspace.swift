@@ -4,7 +4,8 @@ import Randomness
 /// The memory one worker reuses from replicate to replicate. Everything a replicate needs is allocated here, once.
 ///
 /// The steps of a replicate are extensions of this class, one file each, in the order in which a dollar travels:
-/// `Futures` → `GivingWeek` (and `Pull`) → `VehicleWeek` → `CampaignWeek` → `FirstRound` → `Runoff` → `Hindsight`; `Replicate` runs them.
+/// `Futures` → `GivingWeek` (and `Pull`) → `VehicleWeek` → `CampaignWeek` → `FirstRound` → `Runoff` →
+/// `Hindsight`; `Replicate` runs them.
 final class Workspace {
   let world: World
   let memory = Memory()
