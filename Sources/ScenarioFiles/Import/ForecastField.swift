@@ -12,8 +12,9 @@ struct ForecastField {
   init(_ results: ElectionTable) {
     for race in results.races {
       var next = race
+      let leader = race.leader
       for index in next.candidates.indices {
-        next.candidates[index].incumbent = index == race.leader ? .elected : .no
+        next.candidates[index].incumbent = index == leader ? .elected : .no
       }
       add(next, after: race)
     }
@@ -109,13 +110,14 @@ struct ForecastField {
   }
 
   private mutating func noteTies(_ results: ElectionTable) {
-    for race in results.races {
+    let tied = results.races.filter { race in
       let most = race.candidates[race.leader].votes
-      guard race.candidates.count(where: { $0.votes == most }) > 1 else { continue }
-      notes.append(
-        "\(results.file): race \(Quoting.quoted(race.name)) was a tie; "
-          + "\(Quoting.quoted(race.candidates[race.leader].name)) is taken to hold the seat")
+      return race.candidates.count { $0.votes == most } > 1
     }
+    guard !tied.isEmpty else { return }
+    notes.append(
+      "\(results.file): a tie in \(Self.list(tied.map(\.name))); "
+        + "the first on the ballot is taken to hold the seat")
   }
 
   private static func list(_ names: [String]) -> String {

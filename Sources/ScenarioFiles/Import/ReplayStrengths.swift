@@ -29,18 +29,22 @@ enum ReplayStrengths {
 
   /// The candidates of a race with the strengths that give back its shares.
   static func candidates(_ race: ElectionRace) -> [ImportedCandidate] {
-    let weights = race.weights
-    let whole = weights.reduce(0, +)
-    let strengths = strengths(weights, incumbent: race.incumbent)
+    let incumbent = race.incumbent
+    let votes = race.votes
+    let count = race.candidates.count
+    let strengths = strengths(race.weights, incumbent: incumbent)
     return race.candidates.enumerated().map { index, candidate in
-      let share = ImportedCandidate.percent(weights[index] / whole)
-      var comment = "\(share), \(candidate.votes) of \(race.votes) votes: "
+      let share = ImportedCandidate.percent(Double(candidate.votes) / Double(max(1, votes)))
+      var comment = "\(share), \(candidate.votes) of \(votes) votes: "
       if candidate.votes == 0 { comment = "No votes, counted as half a vote: " }
-      switch (race.candidates.count, race.incumbent) {
-      case (1, _): comment = "Unopposed."
-      case (_, nil): comment += "ln(share) less the race's mean."
-      case (let count, index): comment += "logit of the share + 0.64·ln \(count - 1)."
-      case (let count, _): comment += "ln of the part of the challengers' votes + ln \(count - 1)."
+      if count == 1 {
+        comment = "Unopposed."
+      } else if incumbent == nil {
+        comment += "ln(share) less the race's mean."
+      } else if index == incumbent {
+        comment += "logit of the share + 0.64·ln \(count - 1)."
+      } else {
+        comment += "ln of the part of the challengers' votes + ln \(count - 1)."
       }
       return ImportedCandidate(
         name: candidate.name, race: race.name,

@@ -66,7 +66,10 @@ private struct ImportCommand {
     } catch let error as ScenarioFileError {
       throw CommandFailure(error.kind == .data ? .data : .missingInput, "\(error)")
     }
-    for note in made.notes { StandardError.write("\(Tool.name): \(note)\n") }
+    for note in made.notes.prefix(20) { StandardError.write("\(Tool.name): \(note)\n") }
+    if made.notes.count > 20 {
+      StandardError.write("\(Tool.name): and \(made.notes.count - 20) more notes\n")
+    }
     guard let target else {
       try StandardOutput.write(made.text)
       return .success
