@@ -32,9 +32,11 @@ struct StructureTally: Sendable {
     difference.add(Int64(beyondFirst))
     let slate = workspace.slateMoney()
     close.add(numerator: workspace.slateMoneyInCloseRaces(), denominator: slate)
-    let possible = Int64(workspace.hindsightSeats())
-    hindsight.add(numerator: Int64(won), denominator: possible)
-    hindsightSeats.add(possible)
+    if workspace.world.hasControls(inReplicate: Int(workspace.replicate)) {
+      let possible = Int64(workspace.hindsightSeats())
+      hindsight.add(numerator: Int64(won), denominator: possible)
+      hindsightSeats.add(possible)
+    }
     recordConcentration(workspace)
     recordMoney(workspace, slate: slate)
     let world = workspace.world

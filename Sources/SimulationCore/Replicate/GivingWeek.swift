@@ -153,6 +153,8 @@ extension Workspace {
     let marketRaised = lanes(marketRaised)
     var given: Cents = 0
     var retargeted: Cents = 0
+    let menu = directMenus[stream]
+    let candidates = world.candidateCount
     for column in 0..<world.market.count where giftCount[column] > 0 {
       var count = Int64(giftCount[column])
       if rates[column] > PoissonBatch.highestRate {
@@ -160,10 +162,10 @@ extension Workspace {
         count = random.poisson(Double(rates[column]))
       }
       let cents = total(
-        of: count, menu: menus[stream].direct, stream: stream, from: &amounts
+        of: count, from: menu, words: &amounts
       ) { key(.giftSplit, of: stream, week, column) }
       let c = market[column]
-      if let vehicle = structure.retarget, c < world.candidateCount, world.candidates[c].onSlate {
+      if let vehicle = structure.retarget, c < candidates, world.candidates[c].onSlate {
         retargeted += cents
         receive(cents, vehicle: vehicle)
         continue
@@ -173,7 +175,7 @@ extension Workspace {
       given += cents
       weekGifts[c] += Float(cents) / 100
       mostGifts = max(mostGifts, weekGifts[c])
-      if c < world.candidateCount { receive(cents, candidate: c, answerable: true) }
+      if c < candidates { receive(cents, candidate: c, answerable: true) }
     }
     sources[stream].offered += given + retargeted
     sources[stream].direct += given
@@ -192,42 +194,8 @@ extension Workspace {
     var amounts = WordSource(
       key: key(purposes.amount, of: stream, week, part), buffer: words, expecting: count)
     return total(
-      of: count, menu: menus[stream].fund, stream: stream, from: &amounts
+      of: count, from: fundMenus[stream], words: &amounts
     ) { key(purposes.split, of: stream, week, part) }
-  }
-
-  /// Up to this many gifts are drawn one by one; the totals of more are split over the menu at once.
-  static let singly: Int64 = 128
-
-  /// The sum of `count` gifts, in cents.
-  @inline(__always)
-  private func total(
-    of count: Int64, menu amounts: UnsafeMutablePointer<Cents>, stream: Int,
-    from source: inout WordSource, splitKey: () -> StreamKey
-  ) -> Cents {
-    var total: Cents = 0
-    if count <= Self.singly {
-      let slots = menus[stream].slots
-      if slots.isEmpty {
-        let table = menus[stream].table
-        for _ in 0..<count { total &+= amounts[table.draw(source.next())] }
-      } else {
-        let lines = slots.baseAddress.unsafelyUnwrapped
-        for _ in 0..<count {
-          let slot = (UInt64(source.next()) &* UInt64(slots.count)) >> 32
-          total &+= amounts[Int(lines[Int(slot)])]
-        }
-      }
-    } else {
-      // How many gifts fall on each line of the menu is multinomial.
-      var random = RandomStream(splitKey())
-      let lines = menus[stream].count
-      Multinomial.fill(
-        counts: splitCounts, trials: count, probabilities: menus[stream].shares,
-        categories: lines, stream: &random)
-      for line in 0..<lines { total += splitCounts[line] * amounts[line] }
-    }
-    return total
   }
 }
 
@@ -244,43 +212,4 @@ struct FundPurposes {
   let split: Purpose
   static let arriving = FundPurposes(count: .fundGift, amount: .fundAmount, split: .fundSplit)
   static let lost = FundPurposes(count: .lostGift, amount: .lostAmount, split: .lostSplit)
-}
-
-/// Words of one stream in order, made in batches.
-struct WordSource {
-  private let key: StreamKey
-  private let buffer: UnsafeMutablePointer<UInt32>
-  private var position = 0
-  private var filled = 0
-  private var block: UInt32 = 0
-  private var expected: Int64
-
-  /// The most words made at a time.
-  static let batch = 1024
-
-  /// - Parameter expected: How many words will be drawn, so that no more are made than that; if there are more after all, they
-  ///   are made too.
-  init(key: StreamKey, buffer: UnsafeMutablePointer<UInt32>, expecting expected: Int64) {
-    self.key = key
-    self.buffer = buffer
-    self.expected = expected
-  }
-
-  @inline(__always)
-  mutating func next() -> UInt32 {
-    if position == filled { refill() }
-    let word = buffer[position]
-    position &+= 1
-    return word
-  }
-
-  @inline(never)
-  private mutating func refill() {
-    let wanted = Int(max(1, min(expected, Int64(Self.batch))))
-    filled = StreamKey.paddedCount(wanted)
-    expected -= Int64(filled)
-    key.fill(buffer, count: filled, startingAtBlock: block)
-    block &+= UInt32(filled / 4)
-    position = 0
-  }
 }

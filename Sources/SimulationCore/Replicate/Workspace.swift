@@ -4,7 +4,7 @@ import Randomness
 /// The memory one worker reuses from replicate to replicate. Everything a replicate needs is allocated here, once.
 ///
 /// The steps of a replicate are extensions of this class, one file each, in the order in which a dollar travels:
-/// `Futures` → `GivingWeek` (and `Pull`) → `VehicleWeek` → `CampaignWeek` → `FirstRound` → `Runoff` →
+/// `Futures` → `GivingWeek` (with `Pull` and `GiftAmounts`) → `VehicleWeek` → `CampaignWeek` → `FirstRound` → `Runoff` →
 /// `Hindsight`; `Replicate` runs them.
 final class Workspace {
   let world: World
@@ -54,7 +54,8 @@ final class Workspace {
   let weekSpending: UnsafeMutablePointer<SIMD8<Float>>
   let splitCounts: UnsafeMutablePointer<Int64>
   /// By stream.
-  let menus: [MenuTable]
+  let directMenus: [GiftMenu]
+  let fundMenus: [GiftMenu]
 
   /// Direct gifts so far by target.
   let raised: UnsafeMutablePointer<Cents>
@@ -133,23 +134,11 @@ final class Workspace {
     weekGifts = memory.make(vectors, of: .zero)
     weekSpending = memory.make(vectors, of: .zero)
     splitCounts = memory.make(world.streams.map(\.shares.count).max() ?? 1, of: 0)
-    menus = world.streams.map { [memory] stream in
-      let lines = stream.shares.count
-      let shares = memory.make(lines, of: 0.0)
-      let direct = memory.make(lines, of: Cents(0))
-      let fund = memory.make(lines, of: Cents(0))
-      for line in 0..<lines {
-        shares[line] = stream.shares[line]
-        direct[line] = stream.directAmounts[line]
-        fund[line] = stream.fundAmounts[line]
-      }
-      let written = stream.slots
-      let slots = memory.make(written.count, of: UInt16(0))
-      for (slot, line) in written.enumerated() { slots[slot] = line }
-      return MenuTable(
-        table: stream.menu, count: lines,
-        slots: UnsafeMutableBufferPointer(start: slots, count: written.count), shares: shares,
-        direct: direct, fund: fund)
+    directMenus = world.streams.map { [memory] in
+      GiftMenu($0, amounts: $0.directAmounts, memory: memory)
+    }
+    fundMenus = world.streams.map { [memory] in
+      GiftMenu($0, amounts: $0.fundAmounts, memory: memory)
     }
     raised = memory.make(padded, of: 0)
     granted = memory.make(candidates, of: 0)
@@ -220,17 +209,6 @@ func lanes<Scalar>(
 @inline(__always)
 func sumOfLanes(_ x: SIMD8<Float>) -> Float {
   ((x[0] + x[4]) + (x[1] + x[5])) + ((x[2] + x[6]) + (x[3] + x[7]))
-}
-
-/// A stream's gift menu where the inner loop reads it without counting references.
-struct MenuTable {
-  let table: AliasTable
-  let count: Int
-  /// Where every share is a multiple of 1/`slots.count`: the menu line of each slot, which is quicker than the alias table.
-  let slots: UnsafeMutableBufferPointer<UInt16>
-  let shares: UnsafeMutablePointer<Double>
-  let direct: UnsafeMutablePointer<Cents>
-  let fund: UnsafeMutablePointer<Cents>
 }
 
 /// What random numbers are for. Each purpose has its own streams, so that no draw depends on another being made.

@@ -47,7 +47,7 @@ public struct StructureResults: Sendable, Equatable {
   public var money: MoneyResults
   /// Of the slate's money, the share that reached races decided by less than the close margin (ratio of means).
   public var closeShare: Estimate
-  /// Seats that hindsight could have won with the same money.
+  /// Seats that hindsight could have won with the same money; measured in every fourth replicate, from the first on.
   public var hindsightSeats: Estimate
   /// Seats won as a share of hindsight's (ratio of means).
   public var hindsightShare: Estimate

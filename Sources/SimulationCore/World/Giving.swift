@@ -153,17 +153,22 @@ extension WorldSegment {
 }
 
 extension GiftStream {
-  /// The line of each slot when every share is a multiple of 1/1000, up to rounding; else nothing.
+  /// Equal slots that a menu with shares of up to three decimals fills exactly.
+  static let slotCount = 1000
+
+  /// The line of each slot when every share is a whole number of slots, up to rounding; else nothing.
   private static func slots(_ shares: [Double]) -> [UInt16] {
     var slots: [UInt16] = []
     for (line, share) in shares.enumerated() {
-      let wide = share * 1000
-      guard abs(wide - wide.rounded()) < 1e-9, line <= UInt16.max, wide >= 0, wide <= 1000 else {
+      let wide = share * Double(slotCount)
+      guard abs(wide - wide.rounded()) < 1e-9, line <= UInt16.max, wide >= 0,
+        wide <= Double(slotCount)
+      else {
         return []
       }
       slots += [UInt16](repeating: UInt16(line), count: Int(wide.rounded()))
     }
-    return slots.count == 1000 ? slots : []
+    return slots.count == slotCount ? slots : []
   }
 
   init(_ donors: [DonorSegment], segments: Range<Int>, limit: Cents) throws(WorldError) {

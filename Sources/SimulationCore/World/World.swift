@@ -60,7 +60,7 @@ struct World: Sendable {
   func epoch(ofWeek week: Int) -> Int { epochOfWeek[min(week, weeks.firstRound)] }
   /// Eight-lane vectors that hold the market's columns.
   let marketVectors: Int
-  /// The controls answer a coarser question than the comparison, so every fourth replicate is enough for them.
+  /// The controls and hindsight answer coarser questions than the comparison, so every fourth replicate is enough for them.
   static let controlInterval = 4
   func isControl(_ structure: Int) -> Bool { structure == control || structure == aimOnly }
   func hasControls(inReplicate number: Int) -> Bool { number % Self.controlInterval == 0 }
@@ -145,7 +145,7 @@ struct GiftStream: Sendable {
   let segments: Range<Int>
   let menu: AliasTable
   let shares: [Double]
-  /// The menu line of each of 1,000 equal slots; empty where a share is no multiple of a thousandth.
+  /// The menu line of each of `slotCount` equal slots; empty where a share is no whole number of them.
   let slots: [UInt16]
   /// What each menu line pays to a candidate, cut at the legal limit.
   let directAmounts: [Cents]
