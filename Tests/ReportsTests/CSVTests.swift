@@ -62,7 +62,7 @@ import Testing
     let records = try Self.records(RacesCSV(SampleResults.council).text)
     // Three structures and the two controls, five candidates each, and the header.
     #expect(records.count == 5 * 5 + 1)
-    #expect(Set(records.map(\.count)) == [20])
+    #expect(Set(records.map(\.count)) == [22])
     #expect(
       records[1].prefix(7) == [
         "structure", "scattered", "Ward 1", "Ana Ruiz", "true", "true", "7120",

@@ -85,10 +85,9 @@ enum RandomScenario {
           $0.nothing = maybe(-1...1)
         })
     }
-    let kinds = GiverKind.allCases
     for t in 0..<random.whole(0...2) {
       scenario.treasuries.append(
-        Treasury(name: "treasury \(t)", kind: kinds[random.whole(0...5)], random: &random))
+        Treasury(name: "treasury \(t)", random: &random))
     }
   }
 
@@ -167,8 +166,8 @@ enum RandomScenario {
 }
 
 extension Treasury {
-  fileprivate init(name: String, kind: GiverKind, random: inout ReferenceRandom) {
-    self = Small.treasury(name, 0, kind: kind)
+  fileprivate init(name: String, random: inout ReferenceRandom) {
+    self = Small.treasury(name, 0)
     amount = Cents(random.whole(0...2_000_00))
     runoff = Cents(random.whole(0...900_00))
   }

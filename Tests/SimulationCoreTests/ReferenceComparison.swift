@@ -58,6 +58,10 @@ struct ReferenceComparison {
         let turnout = scenario.races[0].turnout * future.turnoutFactor
         slow[number]["votes", default: ReferenceTally()].add(
           Double(scenario.races[0].registered) * min(1, turnout))
+        if outcome.runoff[0] {
+          slow[number]["runoff votes", default: ReferenceTally()].add(
+            Double(scenario.races[0].registered) * min(1, turnout * scenario.runoff.turnout))
+        }
       }
     }
   }
@@ -167,7 +171,13 @@ struct ReferenceComparison {
         sameChance("\(race.name) close", race.close)
         same("\(race.name) margin", race.margin)
       }
-      if let first = structure.races.first { same("votes", first.votes, slack: 0.5) }
+      if let first = structure.races.first {
+        same("votes", first.votes, slack: 0.5)
+        // An error can be told from two runoffs on.
+        if first.runoffs > 1, slow["runoff votes"] != nil {
+          same("runoff votes", first.runoffVotes, slack: 0.5)
+        }
+      }
     }
   }
 

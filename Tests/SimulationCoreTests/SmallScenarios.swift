@@ -47,13 +47,12 @@ enum Small {
   }
 
   static func treasury(
-    _ name: String, _ amount: Int64, runoff: Int64 = 0, kind: GiverKind = .union
+    _ name: String, _ amount: Int64, runoff: Int64 = 0
   ) -> Treasury {
     var treasury = Treasury()
     treasury.name = name
     treasury.amount = amount * 100
     treasury.runoff = runoff * 100
-    treasury.kind = kind
     return treasury
   }
 

@@ -116,6 +116,7 @@ extension JSONText.Value {
       ("close", .chance(race.close, of: replicates)),
       ("margin", .estimate(race.margin)),
       ("votes", .estimate(race.votes)),
+      ("runoffVotes", .estimate(race.runoffVotes)),
     ])
   }
 

@@ -15,7 +15,7 @@ public struct RacesCSV: Sendable {
       "part", "structure", "race", "candidate", "slate", "incumbent", "wins", "win_share",
       "win_low95", "win_high95", "first_round_share", "first_round_share_error", "money",
       "money_error", "race_runoff_share", "race_close_share", "race_margin", "race_margin_error",
-      "race_votes", "race_votes_error",
+      "race_votes", "race_votes_error", "race_runoff_votes", "race_runoff_votes_error",
     ])
     for structure in results.structures { text += records(structure, part: "structure") }
     if let control = results.control { text += records(control, part: "control") }
@@ -45,9 +45,9 @@ public struct RacesCSV: Sendable {
       if let race = races[candidate.race] {
         fields += [share(race.runoffs), share(race.close)]
         fields += numbers(race.margin)
-        fields += numbers(race.votes)
+        fields += numbers(race.votes) + numbers(race.runoffVotes)
       } else {
-        fields += Array(repeating: "", count: 6)
+        fields += Array(repeating: "", count: 8)
       }
       text += CSVText.record(fields)
     }

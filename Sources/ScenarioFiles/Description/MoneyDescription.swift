@@ -72,7 +72,6 @@ extension ScenarioDescription {
     make: { Treasury() }
   ) {
     field("name", \.name, .name, required: true, "A name, unique among donors and treasuries.")
-    field("kind", \.kind, .choice, .assumed("a union"), "What kind of giver it is in law.")
     field(
       "amount", \.amount, .money(upTo: 1_000_000_000), required: true,
       "What it pays out over the first round's weeks.")

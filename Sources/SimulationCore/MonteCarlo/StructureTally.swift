@@ -53,9 +53,17 @@ struct StructureTally: Sendable {
       races[number].runoffs += standing.goesToRunoff ? 1 : 0
       races[number].close += standing.margin < world.closeMargin ? 1 : 0
       races[number].margin.add(fixedPoint(standing.margin))
-      let turnout = min(1, race.turnout * workspace.turnoutFactor)
-      races[number].votes.add(Int64((race.registered * turnout).rounded()))
+      let turnout = race.turnout * workspace.turnoutFactor
+      races[number].votes.add(Self.votes(race.registered, turnout))
+      if standing.goesToRunoff {
+        races[number].runoffVotes.add(
+          Self.votes(race.registered, turnout * world.runoff.turnout))
+      }
     }
+  }
+
+  private static func votes(_ registered: Double, _ turnout: Double) -> Int64 {
+    Int64((registered * min(1, turnout)).rounded())
   }
 
   private mutating func recordConcentration(_ workspace: Workspace) {
@@ -201,12 +209,14 @@ struct RaceTally: Sendable {
   var close = 0
   var margin = IntegerTally()
   var votes = IntegerTally()
+  var runoffVotes = IntegerTally()
 
   mutating func merge(_ other: RaceTally) {
     runoffs += other.runoffs
     close += other.close
     margin.merge(other.margin)
     votes.merge(other.votes)
+    runoffVotes.merge(other.runoffVotes)
   }
 }
 

@@ -63,7 +63,9 @@ extension CandidateResults {
 
 extension RaceResults {
   /// A race without votes.
-  public init() { self.init(name: "", runoffs: 0, close: 0, margin: .zero, votes: .zero) }
+  public init() {
+    self.init(name: "", runoffs: 0, close: 0, margin: .zero, votes: .zero, runoffVotes: .zero)
+  }
 }
 
 extension FieldResults {

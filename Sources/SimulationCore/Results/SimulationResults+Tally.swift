@@ -74,7 +74,8 @@ extension StructureResults {
       races: tally.races.enumerated().map {
         RaceResults(
           name: scenario.races[world.races[$0].scenarioIndex].name, runoffs: $1.runoffs,
-          close: $1.close, margin: Estimate(shares: $1.margin), votes: Estimate($1.votes))
+          close: $1.close, margin: Estimate(shares: $1.margin), votes: Estimate($1.votes),
+          runoffVotes: Estimate($1.runoffVotes))
       }
     )
   }

@@ -155,6 +155,8 @@ public struct RaceResults: Sendable, Equatable {
   public var margin: Estimate
   /// Votes cast in the first round.
   public var votes: Estimate
+  /// Votes cast in the runoff, over the replicates that had one.
+  public var runoffVotes: Estimate
 }
 
 /// How the contested races came out, all candidates considered.

@@ -94,8 +94,6 @@ public struct DonorSegment: Sendable, Equatable {
 public struct Treasury: Sendable, Equatable {
   /// A name, unique among donors and treasuries.
   public var name = ""
-  /// What kind of giver it is in law.
-  public var kind = GiverKind.union
   /// What it pays out over the first round's weeks. The cents left by the division go with the last weeks.
   public var amount: Cents = 0
   /// What it pays out over the runoff's weeks, if there are any.
