@@ -12,6 +12,12 @@ public struct CountTally: Sendable, Hashable {
     self.highest = max(highest, 0)
   }
 
+  /// A tally of values counted already: `counts[n]` times the value n; negative counts are none.
+  public init(counts: [Int]) {
+    highest = max(counts.count - 1, 0)
+    for (value, times) in counts.enumerated() { add(value, times: Int64(times)) }
+  }
+
   /// Counts a value `times` times (a negative number of times counts as none).
   public mutating func add(_ value: Int, times: Int64 = 1) {
     guard times > 0 else { return }

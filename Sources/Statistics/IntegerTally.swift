@@ -19,12 +19,14 @@ public struct IntegerTally: Sendable, Hashable {
   /// A tally of nothing.
   public init() {}
 
-  /// Counts a value.
-  public mutating func add(_ value: Int64) {
+  /// Counts a value, `times` times (fewer than once is never).
+  public mutating func add(_ value: Int64, times: Int64 = 1) {
+    guard times > 0 else { return }
     let kept = min(max(value, -Self.limit), Self.limit)
-    count &+= 1
-    sum &+= Int128(kept)
-    sumOfSquares &+= UInt128(kept.magnitude.multipliedFullWidth(by: kept.magnitude))
+    count &+= times
+    sum &+= Int128(kept) &* Int128(times)
+    sumOfSquares &+=
+      UInt128(kept.magnitude.multipliedFullWidth(by: kept.magnitude)) &* UInt128(times)
     least = min(least, kept)
     greatest = max(greatest, kept)
   }

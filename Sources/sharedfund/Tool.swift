@@ -1,3 +1,5 @@
+import ScenarioFiles
+
 /// The program: finds the command, runs it, and turns whatever goes wrong into a message and an
 /// exit code.
 enum Tool {

@@ -1,10 +1,10 @@
 /// Finds the valid name that a person probably meant.
-enum NearestName {
+public enum NearestName {
   /// The name closest to `name` by optimal string alignment (insertions, deletions, replacements
   /// and swaps of neighbours), without regard to case; `nil` if none is close. At most a third of
   /// the letters may differ, and at most three; ties go to the first. Time is at most the number of
   /// names × the length of `name`.
-  static func to(_ name: String, among names: some Sequence<String>) -> String? {
+  public static func to(_ name: String, among names: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars.prefix(200))
     guard !wanted.isEmpty else { return nil }
     var best: String?

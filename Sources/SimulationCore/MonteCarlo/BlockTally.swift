@@ -5,7 +5,7 @@ import Statistics
 struct BlockTally: Sendable {
   var replicates = 0
   var structures: [StructureTally]
-  var withoutMoney: [Int]
+  var withoutMoney: CountTally
   var field = FieldTally()
   var draws: [ReplicateDraw] = []
   /// A replicate whose books did not balance, if there was one; never expected.
@@ -19,14 +19,14 @@ struct BlockTally: Sendable {
 
   init(_ world: World, keepsDraws: Bool) {
     structures = world.structures.map { _ in StructureTally(world) }
-    withoutMoney = Array(repeating: 0, count: world.slate.count + 1)
+    withoutMoney = CountTally(highest: world.slate.count)
     self.keepsDraws = keepsDraws
     control = world.control
     aimOnly = world.aimOnly
   }
 
   mutating func beginReplicate(_ number: Int, seatsWithoutMoney seats: Int) {
-    withoutMoney[seats] += 1
+    withoutMoney.add(seats)
     guard keepsDraws else { return }
     draw.replicate = number
     draw.withoutMoney = seats
@@ -65,15 +65,10 @@ struct BlockTally: Sendable {
   mutating func merge(_ other: BlockTally) {
     replicates += other.replicates
     for number in structures.indices { structures[number].merge(other.structures[number]) }
-    add(other.withoutMoney, to: &withoutMoney)
+    withoutMoney.merge(other.withoutMoney)
     field.merge(other.field)
     unbalanced = unbalanced ?? other.unbalanced
   }
-}
-
-/// Adds counts of the same length.
-func add(_ counts: [Int], to sum: inout [Int]) {
-  for index in sum.indices { sum[index] += counts[index] }
 }
 
 /// A share as an integer, in units of 2⁻³².

@@ -2,7 +2,7 @@ import Statistics
 
 /// One structure's outcomes over a block.
 struct StructureTally: Sendable {
-  var seats: [Int]
+  var seats: CountTally
   var difference = IntegerTally()
   var money = [IntegerTally](repeating: IntegerTally(), count: MoneyLine.allCases.count)
   var close = RatioOfSums()
@@ -17,7 +17,7 @@ struct StructureTally: Sendable {
   private var ordered: [Double]
 
   init(_ world: World) {
-    seats = Array(repeating: 0, count: world.slate.count + 1)
+    seats = CountTally(highest: world.slate.count)
     organisations = world.organisations.map { _ in IntegerTally() }
     sources = Array(
       repeating: IntegerTally(), count: world.segments.count + world.treasuries.count)
@@ -28,7 +28,7 @@ struct StructureTally: Sendable {
   }
 
   mutating func record(_ workspace: Workspace, seats won: Int, beyondFirst: Int) {
-    seats[won] += 1
+    seats.add(won)
     difference.add(Int64(beyondFirst))
     let slate = workspace.slateMoney()
     close.add(numerator: workspace.slateMoneyInCloseRaces(), denominator: slate)
@@ -129,7 +129,7 @@ struct StructureTally: Sendable {
   }
 
   mutating func merge(_ other: StructureTally) {
-    add(other.seats, to: &seats)
+    seats.merge(other.seats)
     difference.merge(other.difference)
     close.merge(other.close)
     hindsight.merge(other.hindsight)

@@ -17,12 +17,3 @@ public struct Estimate: Sendable, Equatable {
     return (mean - half)...(mean + half)
   }
 }
-
-/// How often each number of seats was won.
-public struct SeatDistribution: Sendable, Equatable {
-  /// `counts[n]` replicates ended with n seats.
-  public var counts: [Int]
-
-  /// A distribution from its counts.
-  public init(counts: [Int]) { self.counts = counts }
-}

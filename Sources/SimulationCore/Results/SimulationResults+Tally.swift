@@ -19,7 +19,7 @@ extension SimulationResults {
       atLeast: scenario.outcomes.atLeast ?? max(1, min(usual, world.slate.count)),
       closeMargin: world.closeMargin,
       structures: results,
-      withoutMoney: SeatDistribution(counts: tally.withoutMoney),
+      withoutMoney: SeatDistribution(tally.withoutMoney),
       control: world.control.map {
         StructureResults(tally.structures[$0], number: $0, scenario: scenario, world: world)
       },
@@ -36,6 +36,11 @@ extension Estimate {
   /// A mean of integers, each worth `unit`.
   init(_ tally: IntegerTally, unit: Double = 1) {
     self.init(mean: tally.mean * unit, standardError: tally.standardError * unit)
+  }
+
+  /// A difference to the first structure, replicate by replicate.
+  init(_ difference: PairedDifference) {
+    self.init(mean: difference.mean, standardError: difference.standardError)
   }
 
   /// A mean of shares in fixed point.
@@ -58,8 +63,8 @@ extension StructureResults {
     }
     self.init(
       name: world.structures[number].name,
-      seats: SeatDistribution(counts: tally.seats),
-      difference: number == 0 ? nil : Estimate(tally.difference),
+      seats: SeatDistribution(tally.seats),
+      difference: number == 0 ? nil : Estimate(PairedDifference(tally.difference)),
       money: MoneyResults(
         tally, scenario: scenario, world: world, vehicles: world.structures[number].vehicles),
       closeShare: Estimate(tally.close),

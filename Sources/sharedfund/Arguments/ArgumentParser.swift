@@ -1,3 +1,5 @@
+import ScenarioFiles
+
 /// Takes the words after a command apart: `--option value`, `--option=value`, switches, operands;
 /// after `--` all are operands.
 enum ArgumentParser {

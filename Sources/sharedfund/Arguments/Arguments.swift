@@ -1,3 +1,5 @@
+import ScenarioFiles
+
 /// The words of a command line, taken apart.
 struct Arguments: Sendable {
   let command: String
