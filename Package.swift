@@ -3,9 +3,10 @@ import Foundation
 import PackageDescription
 
 // Two settings a person may make in the environment before building:
-//   SHAREDFUND_CPU=x86-64      build for that processor level, such as the oldest, for use on other machines; without it the
-//                              build uses AVX2 where this machine has it. The results are the same bytes at every level.
-//   SHAREDFUND_PLAIN=1         leave the debug configuration unoptimised, to step through it
+//   SHAREDFUND_CPU=x86-64  build for that processor level, such as the oldest, for other machines;
+//                          without it the build uses AVX2 where this machine has it. The results
+//                          are the same bytes at every level.
+//   SHAREDFUND_PLAIN=1     leave the debug configuration unoptimised, to step through it
 let processor = Context.environment["SHAREDFUND_CPU"] ?? (hasAVX2 ? "x86-64-v3" : nil)
 let plainDebug = Context.environment["SHAREDFUND_PLAIN"] != nil
 

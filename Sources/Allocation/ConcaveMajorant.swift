@@ -1,12 +1,12 @@
 import Numerics
 
-/// The least concave majorant of one recipient's win probability over 0 ≤ x ≤ room (log-odds model).
+/// The least concave majorant of one recipient's win probability over 0 ≤ x ≤ room (log-odds
+/// model).
 ///
 /// With L = ln(1 + x/e), z = z₀ + rL, z₀ = m/s and r = θ/s, the logarithm of the marginal value is
-/// g₀ − L − (z² − z₀²)/2. Its derivative by L is −1 − rz, so p is concave in x exactly where
-/// z ≥ −1/r = −s/θ and convex below. A recipient who starts lower gets a chord from x = 0 to the
-/// point `jump` where it touches p (or to the room, if that comes first); beyond, p is its own
-/// majorant.
+/// g₀ − L − (z² − z₀²)/2. Its derivative by L is −1 − rz, so p is concave in x exactly where z ≥
+/// −1/r = −s/θ and convex below. A recipient who starts lower gets a chord from x = 0 to the point
+/// `jump` where it touches p (or to the room, if that comes first); beyond, p is its own majorant.
 struct ConcaveMajorant: Sendable {
   /// e, dollars.
   var base: Double
@@ -58,8 +58,8 @@ struct ConcaveMajorant: Sendable {
 
 extension ConcaveMajorant {
   /// Finds where the chord from x = 0 touches p: A(L) = r(1 − e^−L) with A = (Φ(z) − Φ(z₀))/φ(z),
-  /// all relative to φ(z) so that nothing underflows. At the bend z = −1/r the left side is smaller,
-  /// and it crosses once.
+  /// all relative to φ(z) so that nothing underflows. At the bend z = −1/r the left side is
+  /// smaller, and it crosses once.
   private mutating func addChord(_ z0: Double, _ r: Double) {
     let roomDollars = Double(room) / 100
     let end = Stable.log1p(roomDollars / base)

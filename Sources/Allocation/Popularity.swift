@@ -9,7 +9,8 @@ import Numerics
 public struct Popularity: Sendable, Equatable {
   /// β, the pull of money already raised; meant for 0…3.
   public var exponent: Double
-  /// Dollars added to what everyone raised, so that a campaign without money can be paid; 0 or more.
+  /// Dollars added to what everyone raised, so that a campaign without money can be paid; 0 or
+  /// more.
   public var offset: Double
 
   /// Preferential attachment (exponent 1) unless stated otherwise.

@@ -2,14 +2,14 @@
 public enum StrategicNeed: Sendable, Equatable {
   /// The optimum over the least concave majorants of p, log-odds model (`WinModel.logOdds`).
   ///
-  /// Exact where returns diminish. Where they first increase, a long shot is paid enough to be worth
-  /// it or nothing, and at most one recipient is left part of the way; the objective then misses the
-  /// true optimum by less than that recipient's jump. O(n) times about 20 steps of a root search.
+  /// Exact where returns diminish. Where they first increase, a long shot is paid enough to be
+  /// worth it or nothing, and at most one recipient is left part of the way; the objective then
+  /// misses the true optimum by less than that recipient's jump. O(n) times about 20 steps of a
+  /// root search.
   case hull
-  /// The fund in `chunks` parts (1…1,000,000; fewer where the fund has fewer cents), each to whoever
-  /// has the highest marginal value at the money already granted, as a committee would that decides
-  /// cheque by cheque. Never climbs a long shot's increasing returns.
-  /// O(n + chunks·log n).
+  /// The fund in `chunks` parts (1…1,000,000; fewer where the fund has fewer cents), each to
+  /// whoever has the highest marginal value at the money already granted, as a committee would that
+  /// decides cheque by cheque. Never climbs a long shot's increasing returns. O(n + chunks·log n).
   case greedy(chunks: Int, model: WinModel)
 
   /// How the method sees money turn into chances.

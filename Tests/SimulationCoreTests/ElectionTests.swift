@@ -3,7 +3,8 @@ import SimulationCore
 import TestSupport
 import Testing
 
-/// Elections whose outcome is known in closed form. Chances are allowed 4.9 standard errors (one false alarm in 10^6).
+/// Elections whose outcome is known in closed form. Chances are allowed 4.9 standard errors (one
+/// false alarm in 10^6).
 @Suite struct ElectionTests {
   private func council(_ candidates: [Candidate]) -> Scenario {
     var scenario = Scenario()
@@ -77,8 +78,8 @@ import Testing
     expectChance(try run(scenario, n).candidates[0].wins, of: n, Distributions.normal(0.6))
   }
 
-  /// With 3 degrees of freedom t has the characteristic function (1 + √3|u|)·e^(−√3|u|), so the difference of two is known by
-  /// one integral. Shocks are scaled to their SD: t·SD/√3.
+  /// With 3 degrees of freedom t has the characteristic function (1 + √3|u|)·e^(−√3|u|), so the
+  /// difference of two is known by one integral. Shocks are scaled to their SD: t·SD/√3.
   @Test func `Student's t is scaled to the spread`() throws {
     var scenario = council([
       Small.candidate("Ann", "ward", .fixed(0.25)), Small.candidate("Bob", "ward"),
@@ -149,8 +150,8 @@ import Testing
     #expect(try run(scenario, 5).candidates.map(\.wins) == [5, 0, 0, 0])
   }
 
-  /// The numbers of Chicago's runoffs: logit r2 = 0.12 + 0.39·logit r1 − 0.21 (leader holds the seat) + 0.22 (second
-  /// does) + N(0, .24) for the leader's two-way share.
+  /// The numbers of Chicago's runoffs: logit r2 = 0.12 + 0.39·logit r1 − 0.21 (leader holds the
+  /// seat) + 0.22 (second does) + N(0, .24) for the leader's two-way share.
   @Test(arguments: [0, 1, 2]) func `runoffs are nearly new races`(holder: Int) throws {
     var candidates = [
       Small.candidate("Ann", "ward", .fixed(log(0.45))),
@@ -168,7 +169,8 @@ import Testing
       results.candidates[0].wins, of: n, Distributions.normal(logit / (0.17 * 2.0.squareRoot())))
   }
 
-  /// The eliminated candidates' voters lean to whom they are near: −nearness × the mean distance, weighted by votes.
+  /// The eliminated candidates' voters lean to whom they are near: −nearness × the mean distance,
+  /// weighted by votes.
   @Test func `nearness to the eliminated`() throws {
     var scenario = council([
       Small.candidate("Ann", "ward", .fixed(log(0.4))) { $0.position = -0.5 },

@@ -22,7 +22,8 @@ import Testing
     return scenario
   }
 
-  /// Money given in n weeks at rates λ_t: mean Σλ·E[X], variance Σλ·E[X²]. Tolerances 4.9σ (one false alarm in 10^6).
+  /// Money given in n weeks at rates λ_t: mean Σλ·E[X], variance Σλ·E[X²]. Tolerances 4.9σ (one
+  /// false alarm in 10^6).
   @Test func `gifts are a compound Poisson`() throws {
     let scenario = pair(
       weeks: 4,
@@ -49,7 +50,8 @@ import Testing
     }
   }
 
-  /// The economy moves everybody's rate by one factor of mean 1: Var = E[Var] + λ²E[X]²(e^{σ²} − 1).
+  /// The economy moves everybody's rate by one factor of mean 1: Var = E[Var] + λ²E[X]²(e^{σ²} −
+  /// 1).
   @Test func `the economy keeps the mean`() throws {
     var scenario = pair(weeks: 2, Small.donors("d", people: 100, rate: 0.5))
     scenario.shocks.economy = 0.5
@@ -58,16 +60,18 @@ import Testing
       .structures[0].money.offered
     let variance = 100 * 2000 * 2000 + 1e4 * 2000 * 2000 * (exp(0.25) - 1)
     #expect(abs(offered.mean - 100 * 2000) < 4.9 * (variance / Double(n)).squareRoot())
-    // The factor's kurtosis e^{4σ²} + 2e^{3σ²} + 3e^{2σ²} − 6 bounds that of the sum from above; it is nearly all of it.
+    // The factor's kurtosis e^{4σ²} + 2e^{3σ²} + 3e^{2σ²} − 6 bounds that of the sum from above; it
+    // is nearly all of it.
     let kurtosis = exp(1.0) + 2 * exp(0.75) + 3 * exp(0.5) - 3
     let error = variance * ((kurtosis - 1) / Double(n)).squareRoot()
     #expect(abs(pow(offered.standardError, 2) * Double(n) - variance) < 4.9 * error)
   }
 
-  /// With momentum 1 a candidate who has raised r draws with weight 1 + r/scale = (a + r/gift)/a where the scale is a
-  /// gifts: an urn that starts with a balls of each colour and gets one more of the colour drawn. Weeks draw a Poisson
-  /// number of balls at once; given their numbers n_k and the balls S_k there were, the share is a martingale with
-  /// E[x(1 − x)] multiplied by 1 − n_k/S_{k+1}² each week, and with weeks of one ball it tends to Beta(a, a).
+  /// With momentum 1 a candidate who has raised r draws with weight 1 + r/scale = (a + r/gift)/a
+  /// where the scale is a gifts: an urn that starts with a balls of each colour and gets one more
+  /// of the colour drawn. Weeks draw a Poisson number of balls at once; given their numbers n_k and
+  /// the balls S_k there were, the share is a martingale with E[x(1 − x)] multiplied by 1 −
+  /// n_k/S_{k+1}² each week, and with weeks of one ball it tends to Beta(a, a).
   @Test func `momentum makes a Pólya urn`() throws {
     let balls = 2.0
     let weeks = 520
@@ -116,13 +120,14 @@ import Testing
     let spread = shares.reduce(0) { $0 + pow($1 - mean, 2) } / Double(n)
     #expect(abs(mean - 0.5) < 4.9 * (variance / Double(n)).squareRoot())
     #expect(abs(spread - variance) < 4.9 * variance * ((15.0 / 7 - 1) / Double(n)).squareRoot())
-    // Beta(2, 2) has the distribution function 3x² − 2x³; some 500 balls come within .005 of it, and 1,500 samples cannot
-    // tell less than .04. One false alarm in 10^6.
+    // Beta(2, 2) has the distribution function 3x² − 2x³; some 500 balls come within .005 of it,
+    // and 1,500 samples cannot tell less than .04. One false alarm in 10^6.
     let fit = GoodnessOfFit.kolmogorovSmirnov(shares) { $0 * $0 * (3 - 2 * $0) }
     #expect(fit > 1e-6)
   }
 
-  /// Routing thins: what goes to a fund, what is lost on the way and what stays direct are independent Poissons.
+  /// Routing thins: what goes to a fund, what is lost on the way and what stays direct are
+  /// independent Poissons.
   @Test func `routes thin`() throws {
     var scenario = pair(weeks: 3, Small.donors("d", people: 40, rate: 0.5, gifts: [(10, 1)]))
     scenario.vehicles = [Small.vehicle("one"), Small.vehicle("two")]
@@ -147,7 +152,8 @@ import Testing
     }
   }
 
-  /// A segment's rate falls in proportion as its budget empties: with small weeks left/budget tends to e^(−rate·gift/budget).
+  /// A segment's rate falls in proportion as its budget empties: with small weeks left/budget tends
+  /// to e^(−rate·gift/budget).
   @Test func `giving tires`() throws {
     let scenario = pair(
       weeks: 200, Small.donors("d", people: 100, rate: 0.02) { $0.budget = 4_000_00 })
@@ -158,8 +164,8 @@ import Testing
     #expect(abs(offered.mean - mean) < 4.9 * offered.standardError)
   }
 
-  /// A week that would give five times the budget gives it once, on average; what luck leaves of it comes later, and what
-  /// luck adds, .4 of the SD of 200 gifts, stays.
+  /// A week that would give five times the budget gives it once, on average; what luck leaves of it
+  /// comes later, and what luck adds, .4 of the SD of 200 gifts, stays.
   @Test func `a budget is not overspent`() throws {
     let scenario = pair(
       weeks: 3, Small.donors("d", people: 1000, rate: 1) { $0.budget = 4_000_00 })

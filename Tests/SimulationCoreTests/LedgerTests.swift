@@ -1,7 +1,8 @@
 import SimulationCore
 import Testing
 
-/// Every cent that leaves a source arrives: recipient, vehicle's reserve, overhead or loss. In every replicate.
+/// Every cent that leaves a source arrives: recipient, vehicle's reserve, overhead or loss. In
+/// every replicate.
 @Suite struct LedgerTests {
   /// A mean over replicates as the sum it came from.
   private func sum(_ estimate: Estimate, _ replicates: Int) -> Int64 {
@@ -59,7 +60,8 @@ import Testing
     }
   }
 
-  /// Without answers of rivals, what candidates receive is gifts, grants and what they raise themselves.
+  /// Without answers of rivals, what candidates receive is gifts, grants and what they raise
+  /// themselves.
   @Test(arguments: 1...20) func `candidates receive what is given and granted`(seed: Int) throws {
     var scenario = RandomScenario.make(UInt64(seed))
     scenario.rivals.reaction = 0
@@ -75,7 +77,8 @@ import Testing
     }
   }
 
-  /// What funds keep for a runoff reaches the candidates who are in one, and so does what arrives then.
+  /// What funds keep for a runoff reaches the candidates who are in one, and so does what arrives
+  /// then.
   @Test func `nothing stays in a fund whose recipients are in a runoff`() throws {
     var scenario = Scenario()
     scenario.weeks.firstRound = 3

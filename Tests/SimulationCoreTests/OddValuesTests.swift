@@ -2,7 +2,8 @@ import Allocation
 import SimulationCore
 import Testing
 
-/// Odd but valid values: the run ends, books balance (or it throws), and nothing that is defined is NaN.
+/// Odd but valid values: the run ends, books balance (or it throws), and nothing that is defined is
+/// NaN.
 @Suite struct OddValuesTests {
   private func scenario() -> Scenario {
     var scenario = RandomScenario.make(16)
@@ -96,7 +97,8 @@ import Testing
     try check(scenario)
   }
 
-  /// Gifts go by attention^fame however far that reaches: 1e-6 against 2e-6 at exponent ±10 is 1 to 1024.
+  /// Gifts go by attention^fame however far that reaches: 1e-6 against 2e-6 at exponent ±10 is 1 to
+  /// 1024.
   @Test(arguments: [-10.0, 10, -4.5, 4.5]) func `extreme fame keeps its proportions`(fame: Double)
     throws
   {

@@ -4,8 +4,8 @@ import Testing
 
 /// Outcomes worked out by hand.
 @Suite struct OutcomeTests {
-  /// Two races by plurality, no luck: ours trail by .05 and .1, θ is .1 and the scale $1000, so that the seats cost
-  /// 1000·(e^.5 − 1) = $648.72 and 1000·(e − 1) = $1718.28.
+  /// Two races by plurality, no luck: ours trail by .05 and .1, θ is .1 and the scale $1000, so
+  /// that the seats cost 1000·(e^.5 − 1) = $648.72 and 1000·(e − 1) = $1718.28.
   private func twoRaces(_ dollars: Int64) -> Scenario {
     var scenario = Scenario()
     scenario.weeks.firstRound = 1
@@ -46,7 +46,8 @@ import Testing
     if hindsight > 0 { #expect(results.hindsightShare.mean == won / hindsight) }
   }
 
-  /// Hindsight counts on what rivals had and on what fame did: $500 of the rival's own make Ann's seat dearer.
+  /// Hindsight counts on what rivals had and on what fame did: $500 of the rival's own make Ann's
+  /// seat dearer.
   @Test func `hindsight leaves rivals their money`() throws {
     var scenario = twoRaces(1500)
     scenario.candidates[1].ownMoney = 500_00
@@ -104,8 +105,8 @@ import Testing
     #expect(results.candidates.map(\.onSlate) == [true, false, true, false])
   }
 
-  /// Strengths observed under a structure reproduce the observed shares under that structure, and under others only what
-  /// goes beyond its money moves votes.
+  /// Strengths observed under a structure reproduce the observed shares under that structure, and
+  /// under others only what goes beyond its money moves votes.
   @Test func `observed strengths are anchored`() throws {
     var scenario = twoRaces(0)
     scenario.moneyEffect.openSeat = 0.4

@@ -147,7 +147,8 @@ struct ReferenceCampaign {
 
   // MARK: Vehicles
 
-  /// Where a source's money goes this week. A fund whose recipients are all out of the race asks for nothing.
+  /// Where a source's money goes this week. A fund whose recipients are all out of the race asks
+  /// for nothing.
   func routes(of source: String, _ structure: FundingStructure, _ week: Int) -> [Route] {
     structure.routes.filter { route in
       let isDonor = scenario.donors.contains { $0.name == source }

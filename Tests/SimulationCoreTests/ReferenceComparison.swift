@@ -28,8 +28,9 @@ struct ReferenceTally {
 
 /// The fast engine against the slow one on one scenario.
 ///
-/// Each comparison allows 4.5 standard errors of the difference: one false alarm in 150,000, and all comparisons of
-/// this file together (some two thousand) alarm falsely for one seed in 70. Seeds are fixed.
+/// Each comparison allows 4.5 standard errors of the difference: one false alarm in 150,000, and
+/// all comparisons of this file together (some two thousand) alarm falsely for one seed in 70.
+/// Seeds are fixed.
 struct ReferenceComparison {
   let scenario: Scenario
   let fast: SimulationResults

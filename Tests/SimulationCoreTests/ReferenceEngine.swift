@@ -29,11 +29,13 @@ struct ReferenceFund {
   var paid: [Double] = []
 }
 
-/// A plain engine that follows every single giver: written from the descriptions of the scenario's values, with plain
-/// doubles and no cents, to be compared in distribution with the fast one. It knows one structure at a time.
+/// A plain engine that follows every single giver: written from the descriptions of the scenario's
+/// values, with plain doubles and no cents, to be compared in distribution with the fast one. It
+/// knows one structure at a time.
 ///
-/// Weeks are the grain of time, as in the fast engine: within a week all gifts see the attention, the money raised and the
-/// budgets that stood when the week began; the steps of a week are own money, gifts, treasuries, grants, spending, attention.
+/// Weeks are the grain of time, as in the fast engine: within a week all gifts see the attention,
+/// the money raised and the budgets that stood when the week began; the steps of a week are own
+/// money, gifts, treasuries, grants, spending, attention.
 struct ReferenceEngine {
   let scenario: Scenario
   let field: ReferenceField
@@ -196,7 +198,8 @@ struct ReferenceEngine {
     return pulls
   }
 
-  /// How close a race looks to the public: exp(−(lead/s)²/2) of the believed lead over the strongest other.
+  /// How close a race looks to the public: exp(−(lead/s)²/2) of the believed lead over the
+  /// strongest other.
   private func closeness(_ c: Int, _ epoch: Int, _ future: ReferenceFuture) -> Double {
     let others = field.members[field.raceOf[c]].filter { $0 != c }
     let belief = future.belief[0][epoch]

@@ -107,8 +107,8 @@ struct ReferenceField {
   private func formBeliefs(_ future: inout ReferenceFuture, _ random: inout ReferenceRandom) {
     let shocks = scenario.shocks
     let candidates = scenario.candidates
-    // What each poll says, the same to all who read it. A share near one half moves by a quarter of the log ratio
-    // of two weights.
+    // What each poll says, the same to all who read it. A share near one half moves by a quarter of
+    // the log ratio of two weights.
     let readings = polls.map { poll in
       candidates.indices.map { c -> (value: Double, sd: Double)? in
         guard poll.races.isEmpty || poll.races.contains(candidates[c].race) else { return nil }
@@ -153,7 +153,8 @@ struct ReferenceField {
   /// Polls published by the start of a week.
   func epoch(_ week: Int) -> Int { polls.count { $0.week <= min(week, scenario.weeks.firstRound) } }
 
-  /// The log weights of a flat softmax that gives the shares w/(w + F^nest) to an incumbent against the field F.
+  /// The log weights of a flat softmax that gives the shares w/(w + F^nest) to an incumbent against
+  /// the field F.
   func nested(_ weights: [Int: Double], race r: Int) -> [Int: Double] {
     guard let holder = incumbent(inRace: r), members[r].count > 1 else { return weights }
     var result = weights

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Random numbers of the slow engine: xoshiro256** (Blackman and Vigna 2018) seeded by SplitMix64, shared with nothing.
+/// Random numbers of the slow engine: xoshiro256** (Blackman and Vigna 2018) seeded by SplitMix64,
+/// shared with nothing.
 struct ReferenceRandom: RandomNumberGenerator {
   private var state: (UInt64, UInt64, UInt64, UInt64)
 

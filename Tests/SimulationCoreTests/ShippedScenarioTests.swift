@@ -16,8 +16,9 @@ import Testing
     return (mean, (square / n / n).squareRoot())
   }
 
-  /// Workload W1, written independently in C (150,000 replicates): 7.309 ± .011 seats scattered and 10.853 ± .012 pooled,
-  /// $1.0355M given in each replicate. Allowed: 4.5 of both errors together (one false alarm in 150,000).
+  /// Workload W1, written independently in C (150,000 replicates): 7.309 ± .011 seats scattered and
+  /// 10.853 ± .012 pooled, $1.0355M given in each replicate. Allowed: 4.5 of both errors together
+  /// (one false alarm in 150,000).
   @Test func `workload W1`() throws {
     let scenario = try Shipped.scenario("w1")
     let results = try Simulation(scenario).run(replicates: 2_000, seed: 2027, threads: 2)
@@ -32,8 +33,8 @@ import Testing
     }
   }
 
-  /// Five elections' fields with everything forgotten but who held the seat and how many stood come out as they were.
-  /// The tolerances are the observed figures' own sampling errors.
+  /// Five elections' fields with everything forgotten but who held the seat and how many stood come
+  /// out as they were. The tolerances are the observed figures' own sampling errors.
   @Test func `Chicago's fields by base rates`() throws {
     let scenario = try Shipped.scenario("chicago-base-rates")
     let field = try Simulation(scenario).run(replicates: 800, seed: 2027, threads: 2).field
@@ -57,7 +58,8 @@ import Testing
     }
   }
 
-  /// The chances worked out by hand in the scenario's comments, with its own caution: they take gifts at their mean.
+  /// The chances worked out by hand in the scenario's comments, with its own caution: they take
+  /// gifts at their mean.
   @Test func `two races, by hand`() throws {
     let scenario = try Shipped.scenario("two-races")
     let results = try Simulation(scenario).run(replicates: 20_000, seed: 1, threads: 2)

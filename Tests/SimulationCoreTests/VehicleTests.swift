@@ -12,7 +12,8 @@ import Testing
     .strategicNeed(.greedy(chunks: 30, model: .share(sd: 0.08))),
   ]
 
-  /// Pairs of candidates, the first of each on the slate, and a treasury that pays everything into one fund.
+  /// Pairs of candidates, the first of each on the slate, and a treasury that pays everything into
+  /// one fund.
   private func pairs(_ count: Int, dollars: Int64, weeks: Int, _ fund: Vehicle) -> Scenario {
     var scenario = Scenario()
     scenario.weeks.firstRound = weeks
@@ -104,9 +105,10 @@ import Testing
     #expect(money.kept.mean + money.granted.mean == 100_03)
   }
 
-  /// A poll that covers one of two even races. A candidate's weight has variance v before and v·e²/(v + e²) after it, so the
-  /// posterior lead M of the polled race is normal with variance 2(v − after), and it gets the money if its marginal value
-  /// exp(−M²/2s²)/s, s² = 2·after, is above the other's worth/√2v.
+  /// A poll that covers one of two even races. A candidate's weight has variance v before and
+  /// v·e²/(v + e²) after it, so the posterior lead M of the polled race is normal with variance 2(v
+  /// − after), and it gets the money if its marginal value exp(−M²/2s²)/s, s² = 2·after, is above
+  /// the other's worth/√2v.
   @Test(arguments: [1.05, 1.3, 2]) func `what a poll tells is what Bayes allows`(worth: Double)
     throws
   {

@@ -1,9 +1,11 @@
 import Dispatch
 import Synchronization
 
-/// Where workers fetch the numbers of blocks and deliver tallies, and the caller takes them out in order.
+/// Where workers fetch the numbers of blocks and deliver tallies, and the caller takes them out in
+/// order.
 ///
-/// Workers run at most `permits` blocks ahead of the caller, so that memory does not grow with the number of replicates.
+/// Workers run at most `permits` blocks ahead of the caller, so that memory does not grow with the
+/// number of replicates.
 final class BlockExchange: Sendable {
   private struct State {
     var claimed = 0
@@ -56,7 +58,8 @@ final class BlockExchange: Sendable {
     deliveries.signal()
   }
 
-  /// The next block in order, waiting for it; `nil` when all are taken or the run was stopped before it was claimed.
+  /// The next block in order, waiting for it; `nil` when all are taken or the run was stopped
+  /// before it was claimed.
   func next() -> BlockTally? {
     while true {
       let (tally, over): (BlockTally?, Bool) = state.withLock { state in

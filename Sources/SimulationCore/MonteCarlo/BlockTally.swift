@@ -1,7 +1,7 @@
 import Statistics
 
-/// What a block of replicates came to. All sums are exact integers (cents, counts, shares in units of 2⁻³²), so merging
-/// blocks gives the same bytes however replicates were split.
+/// What a block of replicates came to. All sums are exact integers (cents, counts, shares in units
+/// of 2⁻³²), so merging blocks gives the same bytes however replicates were split.
 struct BlockTally: Sendable {
   var replicates = 0
   var structures: [StructureTally]

@@ -8,32 +8,35 @@ public struct Simulation: Sendable {
 
   /// Replicates that a worker does before it hands them on. Results do not depend on it.
   static let blockSize = 32
-  /// Replicates that measure the mean effect of money where strengths were observed under a structure. They are numbered
-  /// from 2^40, so that they share no luck with the sample.
+  /// Replicates that measure the mean effect of money where strengths were observed under a
+  /// structure. They are numbered from 2^40, so that they share no luck with the sample.
   static let pilotReplicates = 64
   static let firstPilot = 1 << 40
 
   /// Compiles a scenario.
   ///
-  /// - Throws: ``WorldError`` for names that refer to nothing and empty scenarios. A scenario that was read from a file has
-  ///   been checked more closely.
+  /// - Throws: ``WorldError`` for names that refer to nothing and empty scenarios. A scenario that
+  ///   was read from a file has been checked more closely.
   public init(_ scenario: Scenario) throws(WorldError) {
     self.scenario = scenario
     world = try World(scenario)
   }
 
-  /// Runs replicates 0..<`replicates` on `threads` workers. The same seed gives the same results on any number of them.
+  /// Runs replicates 0..<`replicates` on `threads` workers. The same seed gives the same results on
+  /// any number of them.
   ///
   /// - Parameters:
   ///   - replicates: 1…10^9; fewer than 1 counts as 1.
   ///   - seed: Where every random number comes from.
   ///   - threads: Workers; at least 1.
   ///   - progress: Called on the calling thread whenever a block is merged.
-  ///   - shouldStop: Polled by the workers between replicates. When it turns true, the results are those of the replicates
-  ///     before the first that was not finished, and say that they were interrupted.
-  ///   - draws: Receives every replicate's outcome on the calling thread, in order, a block at a time. What it throws
-  ///     stops the run and is thrown on.
-  /// - Throws: ``SimulationError`` if a replicate's books do not balance, which would be a defect; or what `draws` throws.
+  ///   - shouldStop: Polled by the workers between replicates. When it turns true, the results are
+  ///     those of the replicates before the first that was not finished, and say that they were
+  ///     interrupted.
+  ///   - draws: Receives every replicate's outcome on the calling thread, in order, a block at a
+  ///     time. What it throws stops the run and is thrown on.
+  /// - Throws: ``SimulationError`` if a replicate's books do not balance, which would be a defect;
+  ///   or what `draws` throws.
   public func run(
     replicates: Int, seed: UInt64, threads: Int = 1,
     progress: ((Progress) -> Void)? = nil,
@@ -90,7 +93,8 @@ public struct Simulation: Sendable {
     (block * blockSize)..<min(total, (block + 1) * blockSize)
   }
 
-  /// The mean effect of money on each candidate's log weight under the structure in which strengths were observed.
+  /// The mean effect of money on each candidate's log weight under the structure in which strengths
+  /// were observed.
   private func measureAnchor(seed: UInt64) -> [Double] {
     var anchor = [Double](repeating: 0, count: world.candidateCount)
     guard let structure = world.money.observedUnder else { return anchor }
@@ -113,7 +117,8 @@ public enum SimulationError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unbalanced(let replicate, let seed):
-      "the books of replicate \(replicate) (seed \(seed)) do not balance; this is a defect of the program"
+      "the books of replicate \(replicate) (seed \(seed)) do not balance; "
+        + "this is a defect of the program"
     }
   }
 }

@@ -7,7 +7,8 @@ extension Workspace {
     if answerable { weekAnswerable[c] += cents }
   }
 
-  /// Money that campaigns raise by themselves this week, and opponents' answers to last week's money of the slate.
+  /// Money that campaigns raise by themselves this week, and opponents' answers to last week's
+  /// money of the slate.
   func raiseOwnMoney(_ week: Int) {
     let first = world.weeks.firstRound
     // The weekly parts go on in a runoff.
@@ -69,7 +70,8 @@ extension Workspace {
     let plan = world.spending
     let spending = lanes(weekSpending)
     let keeps = plan.reserve > 0 && world.weeks.runoff > 0 && week <= first
-    // Dividing as real numbers is several times faster, and what rounding leaves is spent the week after.
+    // Dividing as real numbers is several times faster, and what rounding leaves is spent the week
+    // after.
     let parts = plan.pace == .asReceived ? 1 : Double(left)
     let remains = 1 - plan.decay
     for c in 0..<world.candidateCount {
@@ -91,7 +93,8 @@ extension Workspace {
     weekIncome.update(repeating: 0, count: world.candidateCount)
   }
 
-  /// What the public learns of each target this week through gifts and spending, and what it forgets.
+  /// What the public learns of each target this week through gifts and spending, and what it
+  /// forgets.
   func growAttention(_ week: Int) {
     let terms = world.attention
     let perBit: Float = 1.4426950408889634

@@ -1,7 +1,8 @@
 import Numerics
 
 extension Workspace {
-  /// The effect of money and recognition on each candidate's log weight, beyond what strengths already hold.
+  /// The effect of money and recognition on each candidate's log weight, beyond what strengths
+  /// already hold.
   func measureEffect() {
     let known = lanes(attention)
     for (c, candidate) in world.candidates.enumerated() {
@@ -11,7 +12,8 @@ extension Workspace {
     }
   }
 
-  /// The first round with `effect` added to every log weight: shares, leaders, and who must run off.
+  /// The first round with `effect` added to every log weight: shares, leaders, and who must run
+  /// off.
   func holdFirstRound() {
     for race in world.races {
       for c in race.members { logWeight[c] = strength[c] + shock[c] + effect[c] }
@@ -20,8 +22,9 @@ extension Workspace {
     }
   }
 
-  /// Turns log weights into those of a flat softmax with the same shares. Against an incumbent the field stands as one
-  /// alternative of weight F^nest, so each challenger's log weight moves by (nest − 1)·ln F.
+  /// Turns log weights into those of a flat softmax with the same shares. Against an incumbent the
+  /// field stands as one alternative of weight F^nest, so each challenger's log weight moves by
+  /// (nest − 1)·ln F.
   func nestField(of race: WorldRace) {
     guard race.incumbent >= 0, world.election.nest != 1, race.count > 1 else { return }
     var highest = -Double.infinity

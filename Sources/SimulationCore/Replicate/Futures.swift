@@ -2,8 +2,8 @@ import Numerics
 import Randomness
 
 extension Workspace {
-  /// Draws everything that no way of funding can change: strengths, shocks, the economy, what planners believe and what
-  /// polls tell them. O(candidates × views × polls).
+  /// Draws everything that no way of funding can change: strengths, shocks, the economy, what
+  /// planners believe and what polls tell them. O(candidates × views × polls).
   func drawFuture() {
     drawStrengths()
     drawShocks()

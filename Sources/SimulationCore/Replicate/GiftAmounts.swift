@@ -7,8 +7,8 @@ struct GiftMenu {
   let count: Int
   let shares: UnsafeMutablePointer<Double>
   let amounts: UnsafeMutablePointer<Cents>
-  /// The amount of each of `GiftStream.slotCount` equal slots, which is quicker than the alias table; `nil` where a share is
-  /// no whole number of slots.
+  /// The amount of each of `GiftStream.slotCount` equal slots, which is quicker than the alias
+  /// table; `nil` where a share is no whole number of slots.
   let slots: UnsafeMutablePointer<Cents>?
 
   /// Lays out a stream's menu with one of its columns of amounts.
@@ -32,10 +32,12 @@ struct GiftMenu {
 }
 
 extension Workspace {
-  /// Up to this many gifts are drawn one by one; the totals of more are split over the menu at once.
+  /// Up to this many gifts are drawn one by one; the totals of more are split over the menu at
+  /// once.
   static let singly: Int64 = 128
 
-  /// The sum of `count` gifts, in cents. One word a gift, or the words of `splitKey` where they are many.
+  /// The sum of `count` gifts, in cents. One word a gift, or the words of `splitKey` where they are
+  /// many.
   @inline(__always)
   func total(
     of count: Int64, from menu: GiftMenu, words: inout WordSource, splitKey: () -> StreamKey
@@ -81,8 +83,8 @@ struct WordSource {
   /// The most words made at a time.
   static let batch = 1024
 
-  /// - Parameter expected: How many words will be drawn, so that no more are made than that; if there are more after all, they
-  ///   are made too.
+  /// - Parameter expected: How many words will be drawn, so that no more are made than that; if
+  ///   there are more after all, they are made too.
   init(key: StreamKey, buffer: UnsafeMutablePointer<UInt32>, expecting expected: Int64) {
     self.key = key
     self.buffer = buffer

@@ -2,8 +2,8 @@ import Numerics
 import Randomness
 
 extension Workspace {
-  /// One week of gifts: how attractive each target is to each segment, how many gifts that makes, and their amounts.
-  /// `week` counts from 1 through the runoff.
+  /// One week of gifts: how attractive each target is to each segment, how many gifts that makes,
+  /// and their amounts. `week` counts from 1 through the runoff.
   ///
   /// Thinning a Poisson process makes the counts per target independent Poissons, so the cost is
   /// O(segments × targets + gifts) and does not grow with the number of people beyond their gifts.
@@ -33,7 +33,8 @@ extension Workspace {
     }
   }
 
-  /// Divides what a stream offered this week among its segments, in proportion to what each was expected to offer.
+  /// Divides what a stream offered this week among its segments, in proportion to what each was
+  /// expected to offer.
   private func credit(_ cents: Cents, to segments: Range<Int>) {
     var whole = 0.0
     for s in segments { whole += expected[s] }
@@ -41,8 +42,8 @@ extension Workspace {
     for s in segments { credited[s] += Double(cents) * (expected[s] / whole) }
   }
 
-  /// The share of a segment's gifts that donors make themselves. A fund all of whose recipients are out of the race asks
-  /// for nothing, so its share goes direct again.
+  /// The share of a segment's gifts that donors make themselves. A fund all of whose recipients are
+  /// out of the race asks for nothing, so its share goes direct again.
   private func directShare(ofSegment s: Int, structure: WorldStructure) -> Double {
     var share = 1.0
     for route in structure.segmentRoutes[s] where hasRecipients[route.vehicle] {
@@ -76,8 +77,8 @@ extension Workspace {
     }
   }
 
-  /// Fills the stream's rates of direct gifts by target and of gifts to funds by vehicle, and returns the rate of impulses
-  /// to give directly.
+  /// Fills the stream's rates of direct gifts by target and of gifts to funds by vehicle, and
+  /// returns the rate of impulses to give directly.
   private func weighTargets(stream: Int, week: Int, structure: WorldStructure) -> Double {
     let vectors = world.marketVectors
     let rates = giftRate + stream * vectors
@@ -114,7 +115,8 @@ extension Workspace {
     return totalDirect
   }
 
-  /// Scales down the week's rates where more would be given, on average, than is left of a stream's budget.
+  /// Scales down the week's rates where more would be given, on average, than is left of a stream's
+  /// budget.
   private func holdToBudget(_ stream: Int, directGifts: Double, structure: WorldStructure) {
     let terms = world.streams[stream]
     guard let budget = terms.budget else { return }

@@ -1,16 +1,18 @@
 import Numerics
 
 extension Workspace {
-  /// Keeps what the runoff will overwrite: the lift that money gave each candidate in the first round.
+  /// Keeps what the runoff will overwrite: the lift that money gave each candidate in the first
+  /// round.
   func rememberFirstRound() {
     for (c, candidate) in world.candidates.enumerated() {
       lift[c] = candidate.moneyEffect * Stable.log1p(goodwill[c] / world.money.scale)
     }
   }
 
-  /// The most slate seats that the slate's own money could have won had everything been known: rivals' money and all shocks
-  /// stay as they were, and the money goes to the cheapest seats first, spent when it counts (before the first round as
-  /// far as needed, the rest before the runoff).
+  /// The most slate seats that the slate's own money could have won had everything been known:
+  /// rivals' money and all shocks stay as they were, and the money goes to the cheapest seats
+  /// first, spent when it counts (before the first round as far as needed, the rest before the
+  /// runoff).
   ///
   /// Cost: O(races with a slate candidate × candidates in the race × 20).
   func hindsightSeats() -> Int {
@@ -81,7 +83,8 @@ extension Workspace {
     return min(cost(outright, theta), throughRunoff)
   }
 
-  /// The least lift in 0…most that satisfies a condition which more lift never breaks; infinite if none does.
+  /// The least lift in 0…most that satisfies a condition which more lift never breaks; infinite if
+  /// none does.
   private func leastLift(upTo most: Double, satisfying condition: (Double) -> Bool) -> Double {
     if condition(0) { return 0 }
     guard most > 0, condition(most) else { return .infinity }
@@ -131,7 +134,8 @@ extension Workspace {
     return Outcome(share: 1 / whole, rank: rank, rival: rival, rivalShare: rivalShare / whole)
   }
 
-  /// How far `c` would trail the rival in the runoff without money of its own there; negative when ahead.
+  /// How far `c` would trail the rival in the runoff without money of its own there; negative when
+  /// ahead.
   private func runoffDeficit(of c: Int, after outcome: Outcome) -> Double {
     let number = world.candidates[c].race
     var standing = Standing()

@@ -1,8 +1,8 @@
 import Numerics
 
 extension Workspace {
-  /// Fills a segment's pull to each target, exp of its appeal as it stands, and returns the sum and the pull of giving
-  /// nothing.
+  /// Fills a segment's pull to each target, exp of its appeal as it stands, and returns the sum and
+  /// the pull of giving nothing.
   func pull(
     of s: Int, closeness close: UnsafePointer<SIMD8<Float>>
   ) -> (targets: Float, nothing: Float) {
@@ -10,7 +10,8 @@ extension Workspace {
     let fame = segment.fame
     let momentum = segment.momentum
     let nearness = segment.closeness
-    // Whether every power of two below stays so near 0 that neither it nor a rate divided by it can overflow.
+    // Whether every power of two below stays so near 0 that neither it nor a rate divided by it can
+    // overflow.
     let reach =
       (segment.least, 0) + (min(0, fame * world.leastFame), max(0, fame * world.leastFame))
       + (min(0, momentum * mostWealth), max(0, momentum * mostWealth))
@@ -43,7 +44,8 @@ extension Workspace {
     return (sumOfLanes(sum), segment.nothing)
   }
 
-  /// The same where appeals reach far: measured from the highest, so that the most attractive keep their proportions.
+  /// The same where appeals reach far: measured from the highest, so that the most attractive keep
+  /// their proportions.
   @inline(never)
   private func farPull(
     of s: Int, closeness close: UnsafePointer<SIMD8<Float>>

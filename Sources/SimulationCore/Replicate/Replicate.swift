@@ -1,5 +1,6 @@
 extension Workspace {
-  /// One replicate: draws a future, lets every structure meet it, and adds what came of it to a tally.
+  /// One replicate: draws a future, lets every structure meet it, and adds what came of it to a
+  /// tally.
   ///
   /// Allocates nothing. Cost: O(structures × weeks × (segments × targets + gifts)).
   func runReplicate(_ number: Int, seed: UInt64, into tally: inout BlockTally) {
@@ -40,7 +41,8 @@ extension Workspace {
     growAttention(week)
   }
 
-  /// Both rounds with strengths and shocks alone: what every structure would get if money and fame moved no votes.
+  /// Both rounds with strengths and shocks alone: what every structure would get if money and fame
+  /// moved no votes.
   private func holdElectionWithoutMoney() {
     effect.update(repeating: 0, count: world.candidateCount)
     holdFirstRound()
@@ -82,7 +84,8 @@ extension Workspace {
     return total
   }
 
-  /// Whether every cent that left a source arrived: at a candidate, an attention rival, in a fund, as overhead or loss.
+  /// Whether every cent that left a source arrived: at a candidate, an attention rival, in a fund,
+  /// as overhead or loss.
   func ledgerBalances() -> Bool {
     var direct: Cents = 0
     var toFunds: Cents = 0

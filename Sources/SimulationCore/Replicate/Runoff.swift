@@ -2,7 +2,8 @@ import Numerics
 
 extension Workspace {
   /// What the first round leaves a candidate with in the runoff, without new money and new shocks:
-  /// ρ·ln(first-round share) + terms for leading, for holding the seat, and for nearness to the eliminated.
+  /// ρ·ln(first-round share) + terms for leading, for holding the seat, and for nearness to the
+  /// eliminated.
   func runoffLogWeight(of c: Int, standing: Standing) -> Double {
     let rule = world.runoff
     var weight = rule.persistence * Stable.log(share[c])
@@ -15,7 +16,8 @@ extension Workspace {
     return weight
   }
 
-  /// Mean distance of positions to the eliminated candidates, weighted by their votes; 0 if there are none.
+  /// Mean distance of positions to the eliminated candidates, weighted by their votes; 0 if there
+  /// are none.
   private func distanceToEliminated(_ c: Int, standing: Standing) -> Double {
     var votes = 0.0
     var distance = 0.0
@@ -28,7 +30,8 @@ extension Workspace {
     return votes > 0 ? distance / votes : 0
   }
 
-  /// Opens the runoff: only the two of each race go on, with fresh goodwill and the money they kept.
+  /// Opens the runoff: only the two of each race go on, with fresh goodwill and the money they
+  /// kept.
   func prepareRunoff() {
     let open = lanes(openness)
     for (column, c) in world.market.enumerated() where c < world.candidateCount {
@@ -46,7 +49,8 @@ extension Workspace {
     }
   }
 
-  /// Holds the runoffs with the goodwill that stands now. `moves` is false where money moves no votes.
+  /// Holds the runoffs with the goodwill that stands now. `moves` is false where money moves no
+  /// votes.
   func holdRunoffs(moneyMoves moves: Bool) {
     for number in world.races.indices where standings[number].goesToRunoff {
       let standing = standings[number]

@@ -44,14 +44,16 @@ extension Workspace {
       : part(week - first, of: treasury.runoff, in: world.weeks.runoff)
   }
 
-  /// What falls in part `number` (from 1) when an amount is paid in equal parts; the parts sum to it exactly.
+  /// What falls in part `number` (from 1) when an amount is paid in equal parts; the parts sum to
+  /// it exactly.
   func part(_ number: Int, of amount: Cents, in parts: Int) -> Cents {
     let whole = amount / Cents(parts)
     // The odd cents go with the last parts.
     return whole + (number > parts - Int(amount % Cents(parts)) ? 1 : 0)
   }
 
-  /// One week of grants: every vehicle of the structure that pays this week looks at its view and apportions its cash.
+  /// One week of grants: every vehicle of the structure that pays this week looks at its view and
+  /// apportions its cash.
   func payGrants(_ week: Int, structure: WorldStructure) {
     let inRunoff = week > world.weeks.firstRound
     for vehicle in structure.vehicles {
@@ -107,7 +109,8 @@ extension Workspace {
     }
   }
 
-  /// Dollars that work or will work for a candidate as far as the public knows: goodwill, cash and this week's income.
+  /// Dollars that work or will work for a candidate as far as the public knows: goodwill, cash and
+  /// this week's income.
   private func fundsAtHand(_ c: Int) -> Double { goodwill[c] + dollars(cash[c] + weekIncome[c]) }
 
   /// What the money each candidate has at hand is worth in votes, as far as the public knows.
@@ -124,7 +127,8 @@ extension Workspace {
   /// Everything a candidate has received so far.
   func received(_ c: Int) -> Cents { raised[c] + granted[c] + own[c] + answered[c] }
 
-  /// The believed lead over the strongest rival, in log weight, with the money already there; and its SD.
+  /// The believed lead over the strongest rival, in log weight, with the money already there; and
+  /// its SD.
   private func firstRoundProspect(
     of c: Int, in race: WorldRace, view: Int, week: Int
   ) -> (margin: Double, spread: Double) {
@@ -152,7 +156,7 @@ extension Workspace {
   }
 }
 
-/// The nearest whole number of cents to an amount of 0 or more. (`rounded()` is a call of the C library on processors that
-/// cannot round.)
+/// The nearest whole number of cents to an amount of 0 or more. (`rounded()` is a call of the C
+/// library on processors that cannot round.)
 @inline(__always)
 func nearest(_ amount: Double) -> Cents { Cents(amount + 0.5) }

@@ -1,11 +1,12 @@
 import Allocation
 import Randomness
 
-/// The memory one worker reuses from replicate to replicate. Everything a replicate needs is allocated here, once.
+/// The memory one worker reuses from replicate to replicate. Everything a replicate needs is
+/// allocated here, once.
 ///
-/// The steps of a replicate are extensions of this class, one file each, in the order in which a dollar travels:
-/// `Futures` → `GivingWeek` (with `Pull` and `GiftAmounts`) → `VehicleWeek` → `CampaignWeek` → `FirstRound` → `Runoff` →
-/// `Hindsight`; `Replicate` runs them.
+/// The steps of a replicate are extensions of this class, one file each, in the order in which a
+/// dollar travels: `Futures` → `GivingWeek` (with `Pull` and `GiftAmounts`) → `VehicleWeek` →
+/// `CampaignWeek` → `FirstRound` → `Runoff` → `Hindsight`; `Replicate` runs them.
 final class Workspace {
   let world: World
   let memory = Memory()
@@ -37,9 +38,11 @@ final class Workspace {
   var mostWealth: Float = 0
   /// The largest of `weekGifts`.
   var mostGifts: Float = 0
-  /// By column: all ones for targets that may receive gifts this week, zero for those out of the race.
+  /// By column: all ones for targets that may receive gifts this week, zero for those out of the
+  /// race.
   let openness: UnsafeMutablePointer<SIMD8<UInt32>>
-  /// By segment and column: the appeal that never changes, and all ones where the segment gives at all.
+  /// By segment and column: the appeal that never changes, and all ones where the segment gives at
+  /// all.
   let appeal: UnsafeMutablePointer<SIMD8<Float>>
   let likes: UnsafeMutablePointer<SIMD8<UInt32>>
   /// By column: direct gifts so far in cents, as the momentum term reads them.
@@ -67,7 +70,8 @@ final class Workspace {
   /// Cash in hand and kept for the runoff, by candidate.
   let cash: UnsafeMutablePointer<Cents>
   let keptForRunoff: UnsafeMutablePointer<Cents>
-  /// Own money of a week of the first round, and how many of its last weeks get a cent more, by candidate.
+  /// Own money of a week of the first round, and how many of its last weeks get a cent more, by
+  /// candidate.
   let weeklyOwn: UnsafeMutablePointer<(whole: Cents, odd: Cents)>
   /// Received this week by candidate: all of it, and the part that opponents answer.
   let weekIncome: UnsafeMutablePointer<Cents>
@@ -80,7 +84,8 @@ final class Workspace {
   let funds: UnsafeMutablePointer<FundAccount>
   /// By vehicle: what it asks of the stream under way.
   let asked: UnsafeMutablePointer<FundRate>
-  /// By segment: cents expected this week, and cents offered so far as far as a stream can tell its segments apart.
+  /// By segment: cents expected this week, and cents offered so far as far as a stream can tell its
+  /// segments apart.
   let expected: UnsafeMutablePointer<Double>
   let credited: UnsafeMutablePointer<Double>
   /// By vehicle: whether any of its recipients still stands.
@@ -185,8 +190,9 @@ final class Workspace {
     }
   }
 
-  /// The stream of random numbers for one purpose in the replicate under way: the purpose's `member` (at most 1023: a gift
-  /// stream, a view), the week (at most 1023) and a `part` (at most 131,071: a target, a route).
+  /// The stream of random numbers for one purpose in the replicate under way: the purpose's
+  /// `member` (at most 1023: a gift stream, a view), the week (at most 1023) and a `part` (at most
+  /// 131,071: a target, a route).
   func key(
     _ purpose: Purpose, of member: Int = 0, _ week: Int = 0, _ part: Int = 0
   ) -> StreamKey {
@@ -211,7 +217,8 @@ func sumOfLanes(_ x: SIMD8<Float>) -> Float {
   ((x[0] + x[4]) + (x[1] + x[5])) + ((x[2] + x[6]) + (x[3] + x[7]))
 }
 
-/// What random numbers are for. Each purpose has its own streams, so that no draw depends on another being made.
+/// What random numbers are for. Each purpose has its own streams, so that no draw depends on
+/// another being made.
 enum Purpose: UInt16 {
   case strength = 1
   case candidateShock

@@ -16,7 +16,8 @@ public struct ReplicateDraw: Sendable, Equatable {
   public var slateMoney: [Cents]
   /// Slate seats if money moved no votes.
   public var withoutMoney: Int
-  /// Slate seats under the control, which every fourth replicate meets; `nil` otherwise and without one.
+  /// Slate seats under the control, which every fourth replicate meets; `nil` otherwise and without
+  /// one.
   public var control: Int?
   /// Slate seats under the control of aim alone, as `control`.
   public var aimOnly: Int?

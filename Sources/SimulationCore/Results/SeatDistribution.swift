@@ -19,7 +19,8 @@ public struct SeatDistribution: Sendable, Equatable {
   /// Mean number of seats; NaN without replicates.
   public var mean: Double { tally.mean }
 
-  /// Standard error of the mean; 0 where every replicate won the same, NaN with fewer than two replicates.
+  /// Standard error of the mean; 0 where every replicate won the same, NaN with fewer than two
+  /// replicates.
   public var standardError: Double {
     var seats = IntegerTally()
     for (won, count) in tally.counts.enumerated() { seats.add(Int64(won), times: count) }
@@ -29,12 +30,14 @@ public struct SeatDistribution: Sendable, Equatable {
   /// The mean with its Monte Carlo error.
   public var estimate: Estimate { Estimate(mean: mean, standardError: standardError) }
 
-  /// The fewest seats that at least this share of the replicates do not exceed; 0 without replicates.
+  /// The fewest seats that at least this share of the replicates do not exceed; 0 without
+  /// replicates.
   ///
   /// - Parameter share: 0…1; values outside are taken as the nearest.
   public func quantile(_ share: Double) -> Int { tally.quantile(share) ?? 0 }
 
-  /// How often at least so many seats were won, with its 95% Wilson interval; NaN without replicates.
+  /// How often at least so many seats were won, with its 95% Wilson interval; NaN without
+  /// replicates.
   public func chance(ofAtLeast seats: Int) -> (share: Double, interval: ClosedRange<Double>) {
     guard tally.total > 0 else { return (.nan, 0...1) }
     let interval = Wilson.interval(

@@ -22,12 +22,13 @@ public struct SimulationResults: Sendable, Equatable {
   public var structures: [StructureResults]
   /// Slate seats if money and fame moved no votes: the same in every structure.
   public var withoutMoney: SeatDistribution
-  /// The control: every direct gift of the first structure follows the fund's rule and information, without its overhead.
-  /// `nil` where no structure has a fund that donors pay into. Every fourth replicate meets it, from the first on; its
-  /// difference is paired with those.
+  /// The control: every direct gift of the first structure follows the fund's rule and information,
+  /// without its overhead. `nil` where no structure has a fund that donors pay into. Every fourth
+  /// replicate meets it, from the first on; its difference is paired with those.
   public var control: StructureResults?
-  /// The control of aim alone: as `control`, but only the gifts that donors meant for the slate are apportioned; those for
-  /// others still go to others. What separates it from `control` is money, not aim.
+  /// The control of aim alone: as `control`, but only the gifts that donors meant for the slate are
+  /// apportioned; those for others still go to others. What separates it from `control` is money,
+  /// not aim.
   public var aimOnly: StructureResults?
   /// How the whole field came out in the first structure.
   public var field: FieldResults
@@ -45,9 +46,11 @@ public struct StructureResults: Sendable, Equatable {
   public var difference: Estimate?
   /// Mean money per replicate.
   public var money: MoneyResults
-  /// Of the slate's money, the share that reached races decided by less than the close margin (ratio of means).
+  /// Of the slate's money, the share that reached races decided by less than the close margin
+  /// (ratio of means).
   public var closeShare: Estimate
-  /// Seats that hindsight could have won with the same money; measured in every fourth replicate, from the first on.
+  /// Seats that hindsight could have won with the same money; measured in every fourth replicate,
+  /// from the first on.
   public var hindsightSeats: Estimate
   /// Seats won as a share of hindsight's (ratio of means).
   public var hindsightShare: Estimate
@@ -61,8 +64,8 @@ public struct StructureResults: Sendable, Equatable {
   public var races: [RaceResults]
 }
 
-/// Mean money per replicate, in cents (fractions of a cent are an average's). What sources offer is lost, given to funds,
-/// or given directly; what funds receive is granted, overhead, or kept.
+/// Mean money per replicate, in cents (fractions of a cent are an average's). What sources offer is
+/// lost, given to funds, or given directly; what funds receive is granted, overhead, or kept.
 public struct MoneyResults: Sendable, Equatable {
   /// All that donors and treasuries parted with, or would have but for giving loss.
   public var offered: Estimate
@@ -86,8 +89,9 @@ public struct MoneyResults: Sendable, Equatable {
   public var slate: Estimate
   /// All money that reached their opponents, their answers to the slate included.
   public var opponents: Estimate
-  /// Each source's offers, in the scenario's order, donors before treasuries. Segments with the same menu and no budget are
-  /// drawn together, and each is credited with its expected part of what they give in a week.
+  /// Each source's offers, in the scenario's order, donors before treasuries. Segments with the
+  /// same menu and no budget are drawn together, and each is credited with its expected part of
+  /// what they give in a week.
   public var sources: [SourceMoney]
   /// What went through each vehicle.
   public var vehicles: [VehicleMoney]
@@ -171,7 +175,8 @@ public struct FieldResults: Sendable, Equatable {
   public var openSeatRunoffs: Estimate
   /// Share of incumbents who kept their seats.
   public var incumbentsReelected: Estimate
-  /// The leader's first-round share at the 10th, 25th, 50th, 75th and 90th percentile, over races and replicates.
+  /// The leader's first-round share at the 10th, 25th, 50th, 75th and 90th percentile, over races
+  /// and replicates.
   public var leaderShare: [Double]
   /// Share of runoffs won by the leader of the first round.
   public var leadersWinningRunoff: Estimate

@@ -1,6 +1,7 @@
 /// What donors look at when they choose.
 public struct GivingSettings: Sendable, Equatable {
-  /// Scale of public money in the momentum term ln(1 + raised/scale); raised is direct gifts so far. Above 0.
+  /// Scale of public money in the momentum term ln(1 + raised/scale); raised is direct gifts so
+  /// far. Above 0.
   public var raisedScale: Cents = 1_000_000
 
   /// The scale of a small campaign, $10,000 (A).
@@ -9,26 +10,30 @@ public struct GivingSettings: Sendable, Equatable {
 
 /// How money becomes votes: the log weight gains θ·ln(1 + G/scale) with goodwill G in dollars.
 public struct MoneyEffect: Sendable, Equatable {
-  /// θ of a candidate for an open seat. 0…5. Three points of share per ln of spending (A) are 0.12 at an even split.
+  /// θ of a candidate for an open seat. 0…5. Three points of share per ln of spending (A) are 0.12
+  /// at an even split.
   public var openSeat = 0.12
   /// θ of a challenger to an incumbent. 0…5. Two points (A) are 0.08.
   public var challenger = 0.08
   /// θ of an incumbent. 0…5. Half a point (A) is 0.02.
   public var incumbent = 0.02
-  /// m0: the goodwill, in dollars, that moves as much as the first dollar would by a straight line. Above 0.
+  /// m0: the goodwill, in dollars, that moves as much as the first dollar would by a straight line.
+  /// Above 0.
   public var scale: Cents = 500_000
   /// Log weight per unit of attention above where the candidate started. 0…10.
   public var recognition = 0.0
-  /// The structure under which strengths were observed. When named, strengths already hold the mean effect of its
-  /// money, so only money beyond that moves votes. Empty: strengths are those of candidates without money.
+  /// The structure under which strengths were observed. When named, strengths already hold the mean
+  /// effect of its money, so only money beyond that moves votes. Empty: strengths are those of
+  /// candidates without money.
   public var observedUnder = ""
 
   /// The effects of effects.md's recommended defaults.
   public init() {}
 }
 
-/// How candidates become known: each week A gains gain·(1 − A)·(1 − exp(−dollars/scale)) for direct gifts, the same form
-/// for spending, and loses decay·(A − A_base); one after the other, each on what the one before left, so that A stays in 0…1.
+/// How candidates become known: each week A gains gain·(1 − A)·(1 − exp(−dollars/scale)) for direct
+/// gifts, the same form for spending, and loses decay·(A − A_base); one after the other, each on
+/// what the one before left, so that A stays in 0…1.
 public struct AttentionDynamics: Sendable, Equatable {
   /// κ for direct gifts, a share of the unaware per week. 0…1.
   public var giftGain = 0.02
@@ -60,8 +65,8 @@ public struct SpendingPlan: Sendable, Equatable {
   public var pace = Pace.asReceived
   /// The share of goodwill that fades each week. 0…1.
   public var decay = 0.0
-  /// The share of what arrives that a campaign keeps for a runoff; kept money is spent in the runoff's weeks, or returned
-  /// unspent by campaigns without one. 0…1.
+  /// The share of what arrives that a campaign keeps for a runoff; kept money is spent in the
+  /// runoff's weeks, or returned unspent by campaigns without one. 0…1.
   public var reserve = 0.0
 
   /// Spend at once, nothing fades.
@@ -70,15 +75,17 @@ public struct SpendingPlan: Sendable, Equatable {
 
 /// How opponents answer the slate's money.
 public struct RivalResponse: Sendable, Equatable {
-  /// Dollars that a race's opponents raise, a week later, per dollar that reaches the slate's candidate there. 0…10.
-  /// It is split in proportion to the opponents' own money, equally if they have none.
+  /// Dollars that a race's opponents raise, a week later, per dollar that reaches the slate's
+  /// candidate there. 0…10. It is split in proportion to the opponents' own money, equally if they
+  /// have none.
   public var reaction = 0.0
 
   /// No answer.
   public init() {}
 }
 
-/// What nobody can foresee. All are drawn once per replicate and shared by every structure; SDs are in log weight.
+/// What nobody can foresee. All are drawn once per replicate and shared by every structure; SDs are
+/// in log weight.
 public struct Shocks: Sendable, Equatable {
   /// SD of the citywide swing, times each candidate's `swing`. 0…10.
   public var citywide = 0.1
@@ -92,20 +99,21 @@ public struct Shocks: Sendable, Equatable {
   public var candidate = 0.25
   /// SD of each candidate's own new shock in the runoff. 0…10.
   public var runoff = 0.17
-  /// Degrees of freedom of Student's t for the candidates' own shocks, scaled to the SDs above where the variance exists
-  /// (above 2); `nil` is the normal. Above 2, at most 1000.
+  /// Degrees of freedom of Student's t for the candidates' own shocks, scaled to the SDs above
+  /// where the variance exists (above 2); `nil` is the normal. Above 2, at most 1000.
   public var degreesOfFreedom: Double?
   /// SD of the logarithm of turnout, common to the city. 0…2.
   public var turnout = 0.08
   /// SD of the logarithm of what donors can give, common to all; its mean stays 1. 0…2.
   public var economy = 0.0
 
-  /// Anchored on Chicago's wards 2007–2023: a ward SD of 9 points in the first round is 0.25 per candidate (C).
+  /// Anchored on Chicago's wards 2007–2023: a ward SD of 9 points in the first round is 0.25 per
+  /// candidate (C).
   public init() {}
 }
 
-/// The runoff as nearly a new race. The log weight of each of the two is persistence·ln(first-round share) + the terms
-/// below + the effect of the runoff's own goodwill + a new shock.
+/// The runoff as nearly a new race. The log weight of each of the two is persistence·ln(first-round
+/// share) + the terms below + the effect of the runoff's own goodwill + a new shock.
 public struct RunoffRule: Sendable, Equatable {
   /// ρ: how much of the first round's log ratio persists. 0…2. Chicago: 0.39 (C).
   public var persistence = 0.39
@@ -115,12 +123,14 @@ public struct RunoffRule: Sendable, Equatable {
   public var incumbentLeading = -0.21
   /// Added for an incumbent who came second. −5…5. Chicago: −0.22 (C).
   public var incumbentSecond = -0.22
-  /// Weight of the nearness of positions to the eliminated candidates' voters: a candidate at x gains −nearness × the mean
-  /// distance |x − x_e| over the eliminated, weighted by their votes. 0…10.
+  /// Weight of the nearness of positions to the eliminated candidates' voters: a candidate at x
+  /// gains −nearness × the mean distance |x − x_e| over the eliminated, weighted by their votes.
+  /// 0…10.
   public var nearness = 0.0
   /// Factor on θ for the runoff's goodwill. 0…10.
   public var moneyFactor = 1.0
-  /// Turnout of the runoff relative to the first round. 0…5. Chicago 2015–2023: 41.1/34, 33.1/35.5, 38.7/35.9 (V).
+  /// Turnout of the runoff relative to the first round. 0…5. Chicago 2015–2023: 41.1/34, 33.1/35.5,
+  /// 38.7/35.9 (V).
   public var turnout = 1.07
 
   /// Chicago's runoffs of 2007–2023.
@@ -140,11 +150,12 @@ public struct Poll: Sendable, Equatable {
   public init() {}
 }
 
-/// Strengths of candidates of whom only incumbency and the size of the field are known, fitted to Chicago's contested
-/// races of 2007–2023 (effects of status C).
+/// Strengths of candidates of whom only incumbency and the size of the field are known, fitted to
+/// Chicago's contested races of 2007–2023 (effects of status C).
 ///
-/// An incumbent's log weight is N(incumbent, incumbentSD), an appointed one's lower by `appointedPenalty`; challengers' are
-/// N(0, challengerSD), shifted so that the field's weights have mean 1; open seats' are N(0, openSD).
+/// An incumbent's log weight is N(incumbent, incumbentSD), an appointed one's lower by
+/// `appointedPenalty`; challengers' are N(0, challengerSD), shifted so that the field's weights
+/// have mean 1; open seats' are N(0, openSD).
 public struct BaseRates: Sendable, Equatable {
   /// Mean log weight of an elected incumbent. −10…10.
   public var incumbent = 0.87
@@ -163,9 +174,11 @@ public struct BaseRates: Sendable, Equatable {
 
 /// What is reported.
 public struct OutcomeSettings: Sendable, Equatable {
-  /// The number of slate seats whose chance is reported; `nil` lets the report choose the first structure's median + 1.
+  /// The number of slate seats whose chance is reported; `nil` lets the report choose the first
+  /// structure's median + 1.
   public var atLeast: Int?
-  /// The vehicle whose rule and information the control lends to all donors; empty is the first that donors pay into.
+  /// The vehicle whose rule and information the control lends to all donors; empty is the first
+  /// that donors pay into.
   public var control = ""
   /// A race is close when it was decided by less than this share of votes. 0…1.
   public var closeMargin = 0.10
@@ -185,7 +198,8 @@ public struct RunSettings: Sendable, Equatable {
   public init() {}
 }
 
-/// How the field really came out, printed beside what the simulation gives. Absent values are not printed.
+/// How the field really came out, printed beside what the simulation gives. Absent values are not
+/// printed.
 public struct ObservedField: Sendable, Equatable {
   /// Where the figures come from.
   public var source = ""
@@ -195,7 +209,8 @@ public struct ObservedField: Sendable, Equatable {
   public var openSeatRunoffs: Double?
   /// Share of incumbents in contested races who kept the seat.
   public var incumbentsReelected: Double?
-  /// The leader's first-round share in contested races at the 10th, 25th, 50th, 75th and 90th percentile.
+  /// The leader's first-round share in contested races at the 10th, 25th, 50th, 75th and 90th
+  /// percentile.
   public var leaderShare: [Double] = []
   /// Share of runoffs won by the leader of the first round.
   public var leadersWinningRunoff: Double?

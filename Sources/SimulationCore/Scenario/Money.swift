@@ -45,9 +45,9 @@ public struct GiftOption: Sendable, Equatable {
   }
 }
 
-/// People who give alike. Gifts arrive as Poisson events at rate
-/// people × `weeklyRate` × curve(t) × economy × fatigue, and each picks a target c with probability proportional to
-/// exp(affinity + fame·ln A_c + momentum·ln(1 + raised_c/scale) + closeness·C_c + endorsed·e_c + local·l_c).
+/// People who give alike. Gifts arrive as Poisson events at rate people × `weeklyRate` × curve(t) ×
+/// economy × fatigue, and each picks a target c with probability proportional to exp(affinity +
+/// fame·ln A_c + momentum·ln(1 + raised_c/scale) + closeness·C_c + endorsed·e_c + local·l_c).
 public struct DonorSegment: Sendable, Equatable {
   /// A name, unique among donors and treasuries.
   public var name = ""
@@ -55,7 +55,8 @@ public struct DonorSegment: Sendable, Equatable {
   public var people: Int64 = 0
   /// Gifts per person and week before the curve. 0…100.
   public var weeklyRate = 0.02
-  /// The curve over the first round's weeks: the rate in week t of T is multiplied by start + (end − start)·t/T. 0…100.
+  /// The curve over the first round's weeks: the rate in week t of T is multiplied by start + (end
+  /// − start)·t/T. 0…100.
   public var start = 1.0
   /// The curve's value in the last week before the first round; see `start`. 0…100.
   public var end = 1.0
@@ -63,8 +64,9 @@ public struct DonorSegment: Sendable, Equatable {
   public var runoff = 1.0
   /// Amounts and their shares.
   public var menu: [GiftOption] = []
-  /// The most the segment as a whole gives in the cycle, but for the luck of single gifts: its rate falls in proportion as
-  /// the budget empties (fatigue), and no week gives more on average than is left. `nil` is no budget.
+  /// The most the segment as a whole gives in the cycle, but for the luck of single gifts: its rate
+  /// falls in proportion as the budget empties (fatigue), and no week gives more on average than is
+  /// left. `nil` is no budget.
   public var budget: Cents?
   /// Exponent f of a target's attention: 1 gives in proportion to fame, 0 is blind to it. −10…10.
   public var fame = 1.0
@@ -78,10 +80,11 @@ public struct DonorSegment: Sendable, Equatable {
   public var local = 0.0
   /// The races or regions that are home to the segment.
   public var home: [String] = []
-  /// The logarithm of the appeal of candidates outside the slate, against 0 for those on it; `nil` means that the
-  /// segment never gives to them (an affinity can still name one).
+  /// The logarithm of the appeal of candidates outside the slate, against 0 for those on it; `nil`
+  /// means that the segment never gives to them (an affinity can still name one).
   public var others: Double?
-  /// The logarithm of the appeal of each attention rival, against 0 for the slate; `nil` means never.
+  /// The logarithm of the appeal of each attention rival, against 0 for the slate; `nil` means
+  /// never.
   public var elsewhere: Double?
   /// The logarithm of the appeal of giving nothing; `nil` means that every impulse becomes a gift.
   public var nothing: Double?
@@ -94,7 +97,8 @@ public struct DonorSegment: Sendable, Equatable {
 public struct Treasury: Sendable, Equatable {
   /// A name, unique among donors and treasuries.
   public var name = ""
-  /// What it pays out over the first round's weeks. The cents left by the division go with the last weeks.
+  /// What it pays out over the first round's weeks. The cents left by the division go with the last
+  /// weeks.
   public var amount: Cents = 0
   /// What it pays out over the runoff's weeks, if there are any.
   public var runoff: Cents = 0
@@ -122,8 +126,8 @@ public struct Affinity: Sendable, Equatable {
   public var donors = ""
   /// The candidate's (or attention rival's) name.
   public var candidate = ""
-  /// Added to the logarithm of the candidate's appeal; also opens a candidate to a segment that would never give to
-  /// those outside the slate. −100…100.
+  /// Added to the logarithm of the candidate's appeal; also opens a candidate to a segment that
+  /// would never give to those outside the slate. −100…100.
   public var value = 0.0
 
   /// No liking either way.

@@ -1,10 +1,11 @@
 /// An amount of money in whole cents.
 public typealias Cents = Int64
 
-/// What a person wrote: one council, its candidates, its givers, and the ways of funding to compare.
+/// What a person wrote: one council, its candidates, its givers, and the ways of funding to
+/// compare.
 ///
-/// Value types only; nothing here is derived. A scenario is read from a file by `ScenarioFiles`, which checks
-/// names, ranges and references, and is compiled to dense arrays by ``World``.
+/// Value types only; nothing here is derived. A scenario is read from a file by `ScenarioFiles`,
+/// which checks names, ranges and references, and is compiled to dense arrays by ``World``.
 public struct Scenario: Sendable, Equatable {
   /// A short title, shown above the results.
   public var title = ""
@@ -18,17 +19,20 @@ public struct Scenario: Sendable, Equatable {
   public var races: [Race] = []
   /// Everyone on a ballot; each stands in one race.
   public var candidates: [Candidate] = []
-  /// Organisations whose endorsement puts a candidate on the slate. Empty: anybody's endorsement does.
+  /// Organisations whose endorsement puts a candidate on the slate. Empty: anybody's endorsement
+  /// does.
   public var slate: [String] = []
   /// Groups of people who give, each with its own habits.
   public var donors: [DonorSegment] = []
   /// Funds that exist already and are paid out over the weeks: unions, parties, large givers.
   public var treasuries: [Treasury] = []
-  /// Campaigns outside these races that compete for the same gifts: the mayor's race, national races.
+  /// Campaigns outside these races that compete for the same gifts: the mayor's race, national
+  /// races.
   public var attentionRivals: [AttentionRival] = []
   /// How much one segment likes one candidate beyond what the other terms say.
   public var affinities: [Affinity] = []
-  /// Whatever decides where money goes besides the donors themselves: a PAC, a coalition's fund, a party.
+  /// Whatever decides where money goes besides the donors themselves: a PAC, a coalition's fund, a
+  /// party.
   public var vehicles: [Vehicle] = []
   /// The ways of funding to compare; the first is what the others are measured against.
   public var structures: [FundingStructure] = []
@@ -67,10 +71,12 @@ public struct Scenario: Sendable, Equatable {
 public struct Weeks: Sendable, Equatable {
   /// Weeks of giving and campaigning before the first round. 1…520.
   public var firstRound = 26
-  /// Weeks between the first round and the runoff. 0…104; 0 means that no new money reaches the runoff.
+  /// Weeks between the first round and the runoff. 0…104; 0 means that no new money reaches the
+  /// runoff.
   public var runoff = 5
 
-  /// The default: half a year, then the five weeks of Chicago's runoffs (28 February to 4 April 2023).
+  /// The default: half a year, then the five weeks of Chicago's runoffs (28 February to 4 April
+  /// 2023).
   public init() {}
 }
 
@@ -87,8 +93,9 @@ public struct ElectionRule: Sendable, Equatable {
   public var method = Method.majorityRunoff
   /// The share of votes above which the leader wins outright under `majority-runoff`. 0…1.
   public var threshold = 0.5
-  /// Exponent of the field against an incumbent: with field weight F = Σ w over the challengers, the incumbent's share
-  /// is w/(w + F^nest). 1 is the flat softmax. 0…1, above 0. Chicago 2007–2023: 0.64 (C).
+  /// Exponent of the field against an incumbent: with field weight F = Σ w over the challengers,
+  /// the incumbent's share is w/(w + F^nest). 1 is the flat softmax. 0…1, above 0. Chicago
+  /// 2007–2023: 0.64 (C).
   public var nest = 1.0
 
   /// A majority or a runoff, without a nest.
@@ -118,20 +125,23 @@ public struct Candidate: Sendable, Equatable {
   public var name = ""
   /// The race the candidate stands in.
   public var race = ""
-  /// The logarithm of the candidate's weight with voters when no money has been spent and no shock has fallen.
+  /// The logarithm of the candidate's weight with voters when no money has been spent and no shock
+  /// has fallen.
   public var strength = Strength.baseRate
   /// Whether the candidate holds the seat, and how it was got.
   public var incumbent = Incumbency.no
   /// Organisations that endorse the candidate, in any order.
   public var endorsedBy: [String] = []
-  /// How well known the candidate is at the start and without further attention: A_base. 0…1, above 0.
+  /// How well known the candidate is at the start and without further attention: A_base. 0…1, above
+  /// 0.
   public var attention = 0.1
-  /// Loading of the citywide shock; +1 gains when the city swings to the slate's side, −1 loses, 0 is indifferent. −10…10.
+  /// Loading of the citywide shock; +1 gains when the city swings to the slate's side, −1 loses, 0
+  /// is indifferent. −10…10.
   public var swing = 0.0
   /// A position on one axis of views, for the nearness of eliminated candidates' voters. −1…1.
   public var position = 0.0
-  /// Money the campaign raises by itself over the first round's weeks, in equal weekly parts; it goes on at the same
-  /// weekly rate in a runoff.
+  /// Money the campaign raises by itself over the first round's weeks, in equal weekly parts; it
+  /// goes on at the same weekly rate in a runoff.
   public var ownMoney: Cents = 0
   /// Total a campaign could use; the rule `need` pays up to it.
   public var target: Cents = 10_000_000
@@ -154,7 +164,8 @@ public enum Incumbency: String, Sendable, CaseIterable {
 public enum Strength: Sendable, Equatable {
   /// Known.
   case fixed(Double)
-  /// Known up to a normal error, drawn once per replicate and shared by all structures. The SD is 0 or more.
+  /// Known up to a normal error, drawn once per replicate and shared by all structures. The SD is 0
+  /// or more.
   case uncertain(mean: Double, sd: Double)
   /// Drawn from the base rates, by incumbency and the size of the field.
   case baseRate

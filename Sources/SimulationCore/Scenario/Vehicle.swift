@@ -10,11 +10,12 @@ public struct Vehicle: Sendable, Equatable {
   public var rule = AllocationRule.equal
   /// The share of what it receives that it costs to run.
   public var overhead = 0.0
-  /// The share of what is left after overhead that is kept for the runoff. What is kept is paid out, by the same rule
-  /// among the recipients still standing, in the runoff's weeks; without such weeks it stays unspent.
+  /// The share of what is left after overhead that is kept for the runoff. What is kept is paid
+  /// out, by the same rule among the recipients still standing, in the runoff's weeks; without such
+  /// weeks it stays unspent.
   public var reserve = 0.0
-  /// The organisations whose endorsements it pays; empty means everyone on the slate. Whoever has no opponent is never
-  /// paid.
+  /// The organisations whose endorsements it pays; empty means everyone on the slate. Whoever has
+  /// no opponent is never paid.
   public var recipients: [String] = []
   /// It pays in the weeks that are multiples of this, and in the last. 1…520.
   public var payEvery = 1
@@ -27,7 +28,8 @@ public struct Vehicle: Sendable, Equatable {
 
 /// What a vehicle knows of the races; it never sees the truth.
 public struct View: Sendable, Equatable {
-  /// SD of the error in its judgement of each candidate's strength, in log weight; drawn once per replicate. 0…10.
+  /// SD of the error in its judgement of each candidate's strength, in log weight; drawn once per
+  /// replicate. 0…10.
   public var strengthError = 0.3
   /// Whether it reads the published polls.
   public var readsPolls = true
@@ -36,8 +38,8 @@ public struct View: Sendable, Equatable {
   public init() {}
 }
 
-/// A way of funding: which share of each source goes to which vehicle. What is not routed, donors give directly; what a
-/// treasury does not route stays in it.
+/// A way of funding: which share of each source goes to which vehicle. What is not routed, donors
+/// give directly; what a treasury does not route stays in it.
 public struct FundingStructure: Sendable, Equatable {
   /// A name, unique among structures.
   public var name = ""

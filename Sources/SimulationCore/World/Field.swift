@@ -74,8 +74,8 @@ extension WorldCandidate {
         rates.incumbent - (candidate.incumbent == .appointed ? rates.appointedPenalty : 0)
       strengthSD = rates.incumbentSD
     case .baseRate where contestsIncumbent:
-      // Beside candidates of known strength the drawn ones cannot be scaled to mean weight 1 in every replicate; they are
-      // shifted so that the mean is 1 on average.
+      // Beside candidates of known strength the drawn ones cannot be scaled to mean weight 1 in
+      // every replicate; they are shifted so that the mean is 1 on average.
       strengthMean = normalised ? 0 : -square(rates.challengerSD) / 2
       strengthSD = rates.challengerSD
     case .baseRate:

@@ -156,7 +156,8 @@ extension GiftStream {
   /// Equal slots that a menu with shares of up to three decimals fills exactly.
   static let slotCount = 1000
 
-  /// The line of each slot when every share is a whole number of slots, up to rounding; else nothing.
+  /// The line of each slot when every share is a whole number of slots, up to rounding; else
+  /// nothing.
   private static func slots(_ shares: [Double]) -> [UInt16] {
     var slots: [UInt16] = []
     for (line, share) in shares.enumerated() {

@@ -5,8 +5,9 @@ struct Routing {
   let segmentRoutes: [[[WorldRoute]]]
   /// By structure of the scenario, then by treasury.
   let treasuryRoutes: [[[WorldRoute]]]
-  /// The vehicle of the controls: rule and information of the fund the scenario names, or else of the first that donors
-  /// pay into; its recipients are the whole slate, and it has no overhead, reserve or limit.
+  /// The vehicle of the controls: rule and information of the fund the scenario names, or else of
+  /// the first that donors pay into; its recipients are the whole slate, and it has no overhead,
+  /// reserve or limit.
   let controlVehicle: Int?
 
   init(

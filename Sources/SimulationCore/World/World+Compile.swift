@@ -3,7 +3,8 @@ import Numerics
 import Randomness
 
 extension World {
-  /// Compiles a scenario: resolves names, groups donors that can be drawn together, and lays everything out by number.
+  /// Compiles a scenario: resolves names, groups donors that can be drawn together, and lays
+  /// everything out by number.
   ///
   /// Cost: O(candidates × (segments + views × polls)).
   init(_ scenario: Scenario) throws(WorldError) {
@@ -109,7 +110,8 @@ extension World {
       }
       polls.append(
         WorldPoll(
-          // A two-way share near one half moves by a quarter of the log ratio, which holds two such errors.
+          // A two-way share near one half moves by a quarter of the log ratio, which holds two such
+          // errors.
           error: poll.error / (0.25 * 2.0.squareRoot()),
           covers: field.candidates.map {
             poll.races.isEmpty || polled.contains(field.races[$0.race].scenarioIndex)

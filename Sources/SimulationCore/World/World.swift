@@ -3,8 +3,9 @@ import Randomness
 
 /// A scenario compiled to dense arrays: immutable, shared by all queues.
 ///
-/// Candidates are numbered so that those of a race are neighbours. *Targets* of gifts are the candidates, then the attention
-/// rivals, then padding up to a multiple of eight so that loops run over whole vectors.
+/// Candidates are numbered so that those of a race are neighbours. *Targets* of gifts are the
+/// candidates, then the attention rivals, then padding up to a multiple of eight so that loops run
+/// over whole vectors.
 struct World: Sendable {
   let weeks: Weeks
   let election: ElectionRule
@@ -60,7 +61,8 @@ struct World: Sendable {
   func epoch(ofWeek week: Int) -> Int { epochOfWeek[min(week, weeks.firstRound)] }
   /// Eight-lane vectors that hold the market's columns.
   let marketVectors: Int
-  /// The controls and hindsight answer coarser questions than the comparison, so every fourth replicate is enough for them.
+  /// The controls and hindsight answer coarser questions than the comparison, so every fourth
+  /// replicate is enough for them.
   static let controlInterval = 4
   func isControl(_ structure: Int) -> Bool { structure == control || structure == aimOnly }
   func hasControls(inReplicate number: Int) -> Bool { number % Self.controlInterval == 0 }
@@ -126,7 +128,8 @@ struct WorldSegment: Sendable {
   let nothing: Float
   /// Base-2 logarithm of `nothing`; `nil` where every impulse becomes a gift.
   let nothingPower: Float?
-  /// Base-2 logarithm of the appeal that never changes, by target, at most 0; `nil` where it never gives.
+  /// Base-2 logarithm of the appeal that never changes, by target, at most 0; `nil` where it never
+  /// gives.
   let appeal: [Float?]
   /// The least of `appeal`.
   let least: Float
@@ -139,13 +142,15 @@ struct WorldSegment: Sendable {
   }
 }
 
-/// Segments whose gifts are drawn together: one menu, and no budget of their own (a segment with a budget is a stream by
-/// itself). Routes play no part, so that a structure more does not draw anybody's gifts anew.
+/// Segments whose gifts are drawn together: one menu, and no budget of their own (a segment with a
+/// budget is a stream by itself). Routes play no part, so that a structure more does not draw
+/// anybody's gifts anew.
 struct GiftStream: Sendable {
   let segments: Range<Int>
   let menu: AliasTable
   let shares: [Double]
-  /// The menu line of each of `slotCount` equal slots; empty where a share is no whole number of them.
+  /// The menu line of each of `slotCount` equal slots; empty where a share is no whole number of
+  /// them.
   let slots: [UInt16]
   /// What each menu line pays to a candidate, cut at the legal limit.
   let directAmounts: [Cents]
@@ -203,7 +208,8 @@ struct WorldOrganisation: Sendable {
 /// What one planner knows: judgement with an error, and polls.
 struct WorldView: Sendable {
   let strengthError: Double
-  /// By epoch (polls published so far) and candidate: how far the newest poll moves the belief, 0…1. Epoch 0 is unused.
+  /// By epoch (polls published so far) and candidate: how far the newest poll moves the belief,
+  /// 0…1. Epoch 0 is unused.
   let gain: [[Double]]
   /// By epoch and candidate: variance of what is not known of the candidate's log weight.
   let variance: [[Double]]

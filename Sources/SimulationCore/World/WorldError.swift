@@ -1,4 +1,5 @@
-/// Why a scenario cannot be simulated. A scenario read from a file has been checked and never meets these.
+/// Why a scenario cannot be simulated. A scenario read from a file has been checked and never meets
+/// these.
 public enum WorldError: Error, Equatable, CustomStringConvertible {
   /// There are no races, or no structures.
   case empty(what: String)
