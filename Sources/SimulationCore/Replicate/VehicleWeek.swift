@@ -69,13 +69,15 @@ extension Workspace {
       reckonPublicLift()
       look(vehicle: vehicle, week: week, inRunoff: inRunoff, into: &tables[vehicle])
       terms.rule.apportion(
-        funds[vehicle].cash, among: tables[vehicle], into: &grants, scratch: &scratch)
-      for (row, c) in terms.recipients.enumerated() where grants[row] > 0 {
-        funds[vehicle].cash -= grants[row]
-        funds[vehicle].granted += grants[row]
-        paid[vehicle * world.candidateCount + c] += grants[row]
-        granted[c] += grants[row]
-        receive(grants[row], candidate: c, answerable: true)
+        funds[vehicle].cash, among: tables[vehicle], into: &grants[vehicle], scratch: &scratch)
+      for (row, c) in terms.recipients.enumerated() {
+        let grant = grants[vehicle][row]
+        guard grant > 0 else { continue }
+        funds[vehicle].cash -= grant
+        funds[vehicle].granted += grant
+        paid[vehicle * world.candidateCount + c] += grant
+        granted[c] += grant
+        receive(grant, candidate: c, answerable: true)
       }
     }
   }

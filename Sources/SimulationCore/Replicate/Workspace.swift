@@ -97,7 +97,7 @@ final class Workspace {
   let treasuries: UnsafeMutablePointer<SourceAccount>
   /// By vehicle.
   var tables: [RecipientTable]
-  var grants: [Cents] = []
+  var grants: [[Cents]]
   var scratch = AllocationScratch()
 
   // The elections of one structure.
@@ -170,6 +170,7 @@ final class Workspace {
     sources = memory.make(max(1, world.streams.count), of: SourceAccount())
     treasuries = memory.make(max(1, world.treasuries.count), of: SourceAccount())
     tables = world.vehicles.map { RecipientTable(count: $0.recipients.count) }
+    grants = world.vehicles.map { [Cents](repeating: 0, count: $0.recipients.count) }
     effect = memory.make(candidates, of: 0)
     logWeight = memory.make(candidates, of: 0)
     lift = memory.make(candidates, of: 0)
