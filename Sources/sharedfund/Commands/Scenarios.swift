@@ -15,16 +15,17 @@ extension Command {
       let widest = names.map(\.count).max() ?? 0
       for name in names {
         let gap = String(repeating: " ", count: widest - name.count + 2)
-        try StandardOutput.write(name + gap + title(folder + "/" + name) + "\n")
+        try StandardOutput.write(name + gap + line(folder + "/" + name) + "\n")
       }
       return .success
     })
 
-  private static func title(_ path: String) -> String {
+  /// What a scenario says of itself in one line.
+  private static func line(_ path: String) -> String {
     let file = path + ScenarioFolder.ending
     do {
       let scenario = try ScenarioReader.read(file: file)
-      return scenario.title
+      return scenario.summary.isEmpty ? scenario.title : scenario.summary
     } catch {
       let count = error.diagnostics.count + error.omitted
       return
