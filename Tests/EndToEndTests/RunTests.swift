@@ -37,7 +37,7 @@ import Testing
     #expect(outcome.text.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(outcome.text.hasPrefix("A small council\n200 replicates, seed 7; 2 races, 2 on"))
     for part in [
-      "Seats the slate wins", "If money moved no votes", "Control:", "whole field", "Ana",
+      "Seats the slate wins", "If money moved no votes", "Control", "whole field", "Ana",
     ] {
       #expect(outcome.text.contains(part))
     }

@@ -32,10 +32,14 @@ struct StressSection {
     let base = DisplayText.truncated(
       DisplayText.harmless(first.name), to: 30, ellipsis: style.ellipsis)
     var lines = [
-      "Control: every direct gift, made by the fund's rule and information at no cost, would win "
-        + "\(figures(of: control, against: first)) against \(base)."
+      "Control, in every fourth future: every direct gift, made by the fund's rule and "
+        + "information at no cost, would win \(figures(of: control, against: first)) against "
+        + "\(base) in the same futures."
     ]
-    if let aimOnly = results.aimOnly {
+    // Where donors have nobody else to give to, the two are one.
+    if let aimOnly = results.aimOnly,
+      aimOnly.seats != control.seats || aimOnly.difference != control.difference
+    {
       lines.append(
         "Aim alone, gifts meant for others still going to others, would win "
           + "\(figures(of: aimOnly, against: first)).")
