@@ -13,10 +13,14 @@ enum ExitCode: Int32 {
   case cannotCreate = 73
   /// Writing (or reading) failed.
   case inputOutput = 74
+  /// The terminal went away: 128 + SIGHUP.
+  case hungUp = 129
   /// Stopped by Ctrl-C: 128 + SIGINT.
   case interrupted = 130
   /// Nobody reads the output any more: 128 + SIGPIPE, as a shell reports it.
   case brokenPipe = 141
+  /// Asked to end, as by `kill`: 128 + SIGTERM.
+  case terminated = 143
 }
 
 /// A command that cannot go on: what to say on standard error, and the exit code.

@@ -9,7 +9,7 @@ import Testing
   import Darwin
 #endif
 
-/// Ctrl-C.
+/// Ctrl-C and other signals.
 @Suite struct InterruptTests {
   /// Waits until the process has written draws, so that there are results to interrupt. The limit
   /// is only for a program that never does.
@@ -67,6 +67,23 @@ import Testing
     }
     #expect(outcome.status == 130)
     #expect(outcome.text.contains("\nINTERRUPTED: results of the first "))
+  }
+
+  @Test(arguments: zip([SIGTERM, SIGHUP], [Int32(143), 129]))
+  func `a request to end is followed at once and leaves nothing behind`(
+    number: Int32, status: Int32
+  ) throws {
+    let scratch = try Scratch()
+    try scratch.addCouncil()
+    let process = try start(scratch)
+    let outcome = try BuiltTool.finish(process, scratch) {
+      try waitForDraws(process, scratch)
+      kill(process.processIdentifier, number)
+    }
+    #expect(outcome.status == status)
+    #expect(outcome.exited)
+    #expect(outcome.output.isEmpty)
+    #expect(try scratch.names() == ["council.json5", "tables"])
   }
 
   @Test func `the second ends at once and leaves nothing behind`() throws {

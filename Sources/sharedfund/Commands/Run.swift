@@ -86,9 +86,9 @@ private struct RunCommand {
       try RunOutput(path, scenario: scenario, copy: try ScenarioCopy(of: request.path))
     }
     let folder = output?.folder
-    let interrupt = Interrupt(endAtOnce: {
-      if let folder { folder.discard(andEnd: .interrupted) }
-      System.end(.interrupted)
+    let interrupt = Interrupt(endAtOnce: { code in
+      if let folder { folder.discard(andEnd: code) }
+      System.end(code)
     })
     do {
       return try interrupt.listening { () throws -> ExitCode in

@@ -21,6 +21,13 @@ enum System {
     }
   }
 
+  /// Ignores a signal from now on; returns whether it was ignored before.
+  static func ignore(_ number: Int32) -> Bool {
+    // Handlers are functions, which cannot be compared; their addresses can.
+    let before = signal(number, SIG_IGN)
+    return unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
   /// Writes all bytes; returns the error's number on failure.
   static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
     var offset = 0
@@ -71,6 +78,9 @@ enum System {
     defer { free(found) }
     return String(cString: found)
   }
+
+  /// Whether files may be made and taken away in a folder.
+  static func mayChange(folder: String) -> Bool { access(folder, W_OK | X_OK) == 0 }
 
   /// Whether a path is a folder, and its size in bytes; `nil` where there is nothing.
   static func status(_ path: String) -> (isFolder: Bool, size: Int)? {

@@ -44,6 +44,11 @@ final class RunFolder: Sendable {
       throw CommandFailure(.cannotCreate, problem: "cannot read the folder '\(name)'")
     }
     guard let first = names.first else { return }
+    // It could be moved aside, but not taken away.
+    guard System.mayChange(folder: target) else {
+      throw CommandFailure(
+        .cannotCreate, problem: "cannot replace '\(name)': no permission to change what is in it")
+    }
     guard let record = RunRecord.read(folder: target) else {
       throw CommandFailure(
         .cannotCreate,
