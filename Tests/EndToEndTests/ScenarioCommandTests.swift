@@ -77,4 +77,11 @@ import Testing
     #expect(run.text.hasPrefix("our \"city\"\n50 replicates, seed 2027"))
     #expect(try BuiltTool.run("new", "nowhere/x", in: scratch).status == 73)
   }
+
+  @Test(arguments: ["", ".", "..", "./", "../..", ".json5", "nowhere/"])
+  func `a folder is no name for a new scenario`(word: String) throws {
+    let scratch = try Scratch()
+    #expect(try BuiltTool.run("new", word, in: scratch).status == 64)
+    #expect(try scratch.names().isEmpty)
+  }
 }

@@ -10,8 +10,9 @@ extension Command {
     ],
     run: { arguments in
       var path = arguments.operands.first ?? ""
+      let name = path.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init)
       if !path.hasSuffix(ScenarioFolder.ending) { path += ScenarioFolder.ending }
-      guard FileSystem.name(of: path) != ScenarioFolder.ending, !path.hasSuffix("/.json5") else {
+      guard let name, !["", ".", "..", ScenarioFolder.ending].contains(name) else {
         throw arguments.failure("a scenario needs a name")
       }
       do {
