@@ -106,6 +106,18 @@ struct FileTests {
     }
   }
 
+  @Test func aFileNameCannotWriteToTheTerminal() throws {
+    try Self.inFolder { folder in
+      try Self.write("", folder + "/a\u{1B}[2J\n\"b\".json5")
+      #expect(
+        Self.failure(folder + "/a\u{1B}[2J\n\"b\".json5", folder)
+          == (
+            .data,
+            #"~/a\u{1B}[2J\n"b".json5:1:1: found the end of the file, expected a value"#
+          ))
+    }
+  }
+
   /// The files are sparse: they take no room on the disk and are never read.
   @Test func aHugeFileIsRefusedBeforeItIsRead() throws {
     try Self.inFolder { folder in

@@ -38,7 +38,7 @@ extension Diagnostic: CustomStringConvertible {
   /// `file:line:column: path: found …, expected … (did you mean "…"?)`: the one place where this
   /// text is made.
   public var description: String {
-    var text = file
+    var text = Quoting.escaped(file)
     if let position { text += ":\(position.line):\(position.column)" }
     if !path.isEmpty { text += ": \(path)" }
     return "\(text): \(message)"

@@ -16,6 +16,11 @@ enum Quoting {
     return out + "\""
   }
 
+  /// A file's name in full, without quotes, as it starts a message.
+  static func escaped(_ text: String) -> String {
+    text.unicodeScalars.map { $0 == "\"" ? "\"" : shown($0) }.joined()
+  }
+
   /// A scalar as it is, or escaped if it could change what a terminal shows.
   private static func shown(_ scalar: Unicode.Scalar) -> String {
     switch scalar {
