@@ -134,9 +134,17 @@ struct ImportTableTests {
   }
 
   @Test func countsErrorsOfALongTable() {
-    let rows = (0..<3_000).map { "A,x\($0),y" }.joined(separator: "\n")
+    let rows = (0..<3_000).map { "A\($0 % 3),x\($0),y" }.joined(separator: "\n")
     let problems = Self.problems("race,candidate,votes\n" + rows)
     #expect(problems.count == 51)
     #expect(problems.last == "d 2950 more")
+  }
+
+  @Test func refusesACrowdedRace() {
+    let rows = (0..<1_001).map { "A,x\($0),1" }.joined(separator: "\n")
+    #expect(
+      Self.problems("race,candidate,votes\n" + rows) == [
+        "1:1: found 1001 candidates in one race, expected at most 1000"
+      ])
   }
 }

@@ -119,9 +119,26 @@ struct RobustnessTests {
     #expect(scenario.races.count == 10_000 && scenario.candidates.count == 100_000)
   }
 
+  /// The time of a replicate grows with the square of a race's field.
+  @Test func aCrowdedRaceIsRefused() throws {
+    func scenario(_ candidates: Int) throws -> Scenario {
+      let rows = (0..<candidates).map { "c\($0),r" }.joined(separator: "\n")
+      return try ScenarioReader.check(
+        text: "{ races: [{ name: 'r' }], candidates: 'c.csv', structures: [{ name: 'a' }] }",
+        tables: ["c.csv": "name,race\n" + rows])
+    }
+    #expect(try scenario(1_000).candidates.count == 1_000)
+    let error = #expect(throws: ScenarioFileError.self) { try scenario(1_003) }
+    #expect(
+      error?.description == "c.csv:1002:7: candidates[1000].race: found one more candidate in race "
+        + "\"r\", expected at most 1000 in a race")
+  }
+
   @Test func tooManyPairsAreRefused() {
-    var text = "{ races: [{ name: 'r' }], structures: [{ name: 'a' }], candidates: ["
-    for index in 0..<60_000 { text += "{name:'c\(index)',race:'r'}," }
+    var text = "{ structures: [{ name: 'a' }], races: ["
+    for index in 0..<100 { text += "{name:'r\(index)'}," }
+    text += "], candidates: ["
+    for index in 0..<60_000 { text += "{name:'c\(index)',race:'r\(index % 100)'}," }
     text += "], donors: ["
     for index in 0..<1_000 { text += "{name:'d\(index)',people:0}," }
     #expect(

@@ -3,9 +3,17 @@ import SimulationCore
 extension ScenarioChecker {
   /// Every candidate stands in a race that exists, and every race has someone standing.
   mutating func checkRaces() {
-    var contested: Set<String> = []
+    var contested: [String: Int] = [:]
     for (index, candidate) in scenario.candidates.enumerated() {
-      contested.insert(candidate.race)
+      contested[candidate.race, default: 0] += 1
+      if !candidate.race.isEmpty,
+        contested[candidate.race] == ScenarioDescription.Sizes.candidatesInRace + 1
+      {
+        reading.complain(
+          at: FieldPath() + "candidates" + index + "race",
+          found: "one more candidate in race \(Quoting.quoted(candidate.race))",
+          expected: "at most \(ScenarioDescription.Sizes.candidatesInRace) in a race")
+      }
       refer(
         candidate.race, to: races, "race", at: FieldPath() + "candidates" + index + "race")
     }
@@ -16,9 +24,9 @@ extension ScenarioChecker {
       reading.complain(at: FieldPath() + key, found: "no \(key)", expected: "at least one")
     }
     // A candidate whose race could not be read or does not exist may belong to any.
-    let known = contested.allSatisfy { races.contains($0) }
+    let known = contested.keys.allSatisfy { races.contains($0) }
     guard known, candidates.isComplete else { return }
-    for (index, race) in scenario.races.enumerated() where !contested.contains(race.name) {
+    for (index, race) in scenario.races.enumerated() where contested[race.name] == nil {
       reading.complain(
         at: FieldPath() + "races" + index,
         found: "race \(Quoting.quoted(race.name)) without candidates",

@@ -53,7 +53,9 @@ extension ScenarioDescription {
     "candidate", "Someone on a ballot.", make: { Candidate() }
   ) {
     field("name", \.name, .name, required: true, "A name, unique in the scenario.")
-    field("race", \.race, .name, required: true, "The race the candidate stands in.")
+    field(
+      "race", \.race, .name, required: true,
+      "The race the candidate stands in; at most 1000 stand in one.")
     field(
       "strength", \.strength, .strength, unit: "log weight",
       .computed("base rates of Chicago's wards, 2007–2023"),

@@ -66,6 +66,9 @@ enum ScenarioDescription {
   enum Sizes {
     static let races = 10_000
     static let candidates = 100_000
+    /// Candidates in one race: pricing each one's win in hindsight reads all the others, so time
+    /// grows with the square.
+    static let candidatesInRace = 1_000
     static let segments = 1_000
     /// Pairs of a donor segment and a candidate (or attention rival), for each of which numbers are
     /// kept.

@@ -151,6 +151,10 @@ struct ElectionReader {
     for (what, count, limit) in [
       ("races", races.count, ScenarioDescription.Sizes.races),
       ("candidates", candidates, ScenarioDescription.Sizes.candidates),
+      (
+        "candidates in one race", races.map(\.candidates.count).max() ?? 0,
+        ScenarioDescription.Sizes.candidatesInRace
+      ),
     ] where count > limit {
       reading.report(place, found: "\(count) \(what)", expected: "at most \(limit)")
     }
