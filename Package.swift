@@ -51,7 +51,7 @@ let package = Package(
     room("Numerics"),
     room("Randomness", ["Numerics"]),
     room("Statistics", ["Numerics"]),
-    room("Allocation", ["Numerics"]),
+    room("Allocation", ["Numerics", "Randomness"]),
     room("SimulationCore", ["Numerics", "Randomness", "Statistics", "Allocation"]),
     room("ScenarioFiles", ["Numerics", "SimulationCore", "Allocation"]),
     room("Reports", ["SimulationCore", "Statistics"]),

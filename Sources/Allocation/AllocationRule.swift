@@ -2,7 +2,7 @@
 /// can see) to grants in cents.
 ///
 /// To add a rule: one file with a value type that has an `apportion` method, one case here with
-/// its line in `apportion`, one line in `catalogue`, one test.
+/// its lines in `apportion` and `reads`, one line in `catalogue`, one guide, one test.
 public enum AllocationRule: Sendable, Equatable {
   /// The same to everyone.
   case equal
@@ -13,37 +13,20 @@ public enum AllocationRule: Sendable, Equatable {
   /// Where a dollar wins most seats.
   case strategicNeed(StrategicNeed)
 
-  /// One line of the list of rules.
-  public struct Entry: Sendable {
-    /// The name a scenario file uses.
-    public let name: String
-    /// What the rule does, in one line for a person.
-    public let summary: String
-    /// The rule with its default settings.
-    public let standard: AllocationRule
+  /// The columns it reads beyond those that are always at hand.
+  public var reads: TableColumns {
+    switch self {
+    case .equal, .need, .popularity: []
+    case .strategicNeed: .chances
+    }
   }
-
-  /// Every rule there is, by the name a scenario file uses.
-  public static let catalogue: [Entry] = [
-    Entry(name: "equal", summary: "equal parts to all who may be paid", standard: .equal),
-    Entry(name: "need", summary: "in proportion to target less money raised", standard: .need),
-    Entry(
-      name: "popularity", summary: "in proportion to money already raised and fame",
-      standard: .popularity(Popularity())),
-    Entry(
-      name: "strategic-need", summary: "where the next dollar wins the most seats",
-      standard: .strategicNeed(.hull)),
-  ]
-
-  /// The names a scenario file may use, in the order of `catalogue`.
-  public static var names: [String] { catalogue.map(\.name) }
 
   /// Apportions `fund` cents among the rows of `table` and writes the grants in cents, one a row.
   ///
   /// Every grant is between 0 and the row's room; they sum exactly to min(fund, total room), except
-  /// under `need`, which leaves in the fund what exceeds the needs. A fund of 0 or less grants
-  /// nothing. `grants` is given `table.count` entries if it has another number; with it and
-  /// `scratch` kept from call to call nothing is allocated.
+  /// under the rules of which the catalogue says that they may leave money in the fund. A fund of
+  /// 0 or less grants nothing. `grants` is given `table.count` entries if it has another number;
+  /// with it and `scratch` kept from call to call nothing is allocated.
   /// - Returns: cents granted in all.
   @discardableResult
   public func apportion(

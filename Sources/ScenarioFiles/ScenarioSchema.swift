@@ -13,7 +13,8 @@ public enum ScenarioSchema {
       JSON5Entry(
         "$defs",
         .object(
-          definitions.map { JSON5Entry($0.name, .object(definition($0, isRoot: false))) })))
+          definitions.map { JSON5Entry($0.name, .object(definition($0, isRoot: false))) }
+            + [RuleSchema.definition])))
     return JSON5Writer(style: .json).text(.object(root))
   }
 

@@ -25,6 +25,9 @@ public struct JSON5Writer: Sendable {
     return out + "\n"
   }
 
+  /// The text of a value without comments, on one line without a line feed.
+  public func line(_ value: JSON5Value) -> String { oneLine(value, room: .max) ?? "" }
+
   private func write(
     _ value: JSON5Value, indent: String, column: Int, isRoot: Bool = false, to out: inout String
   ) {

@@ -1,34 +1,7 @@
 import Allocation
 
-extension Shape where Value == AllocationRule {
-  /// A rule by its word, or as an object with the word and its parameters.
-  static var rule: Shape { .variants([.equal, .need, .popularity, .strategicNeed]) }
-}
-
 extension Variant where Value == AllocationRule {
-  fileprivate static var equal: Variant { plain("equal", .equal, "Equal parts.") }
-
-  fileprivate static var need: Variant {
-    plain("need", .need, "In proportion to what each campaign lacks of its target.")
-  }
-
-  private static func plain(_ word: String, _ rule: AllocationRule, _ doc: String) -> Variant {
-    let record = Record<NoParameters>("rule.\(word)", doc, make: { NoParameters() }) {}
-    return Variant(
-      word, record, convert: { _, _, _ in rule },
-      parameters: { $0 == rule ? NoParameters() : nil })
-  }
-
-  fileprivate static var popularity: Variant {
-    Variant(
-      "popularity", popularityRecord,
-      convert: { (rule: Popularity, _, _) -> AllocationRule? in .popularity(rule) },
-      parameters: { (rule: AllocationRule) -> Popularity? in
-        if case .popularity(let parameters) = rule { parameters } else { nil }
-      })
-  }
-
-  fileprivate static var strategicNeed: Variant {
+  static var strategicNeed: Variant {
     Variant(
       "strategic-need", strategicNeedRecord,
       convert: { (entry: StrategicNeedEntry, node, reading) -> AllocationRule? in
@@ -39,21 +12,6 @@ extension Variant where Value == AllocationRule {
         if case .strategicNeed(let method) = rule { StrategicNeedEntry(method) } else { nil }
       })
   }
-}
-
-/// A rule without parameters.
-private struct NoParameters: Sendable {}
-
-private let popularityRecord = Record<Popularity>(
-  "rule.popularity", "In proportion to (raised + offset)^exponent × attention.",
-  make: { Popularity() }
-) {
-  field(
-    "exponent", \.exponent, .number(0...10), unit: "exponent",
-    .assumed("preferential attachment; above 1 it runs away"), "Exponent of the money raised.")
-  field(
-    "offset", \.offset, .number(0...1_000_000_000), unit: "dollars",
-    .assumed("a start for campaigns without money"), "Added to the money raised.")
 }
 
 /// The parameters of `strategic-need` as written.

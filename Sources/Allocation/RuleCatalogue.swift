@@ -1,0 +1,55 @@
+extension AllocationRule {
+  /// What a rule goes by, which is also what it looks at.
+  public enum Family: String, Sendable, CaseIterable {
+    /// The recipients' own figures.
+    case shares
+    /// Chances to win.
+    case strategic
+    /// Members' ballots.
+    case ballots
+    /// Gifts from people.
+    case matching
+    /// Another rule, within bounds.
+    case wrappers
+  }
+
+  /// One line of the list of rules.
+  public struct Entry: Sendable {
+    /// The name a scenario file and the command line use.
+    public let name: String
+    /// What it goes by.
+    public let family: Family
+    /// What the rule does, in one line for a person.
+    public let summary: String
+    /// The rule with its default settings.
+    public let standard: AllocationRule
+    /// Whether it may leave money in the fund that someone had room for.
+    public let leavesRest: Bool
+
+    init(
+      _ name: String, _ family: Family, _ summary: String, _ standard: AllocationRule,
+      leavesRest: Bool = false
+    ) {
+      self.name = name
+      self.family = family
+      self.summary = summary
+      self.standard = standard
+      self.leavesRest = leavesRest
+    }
+  }
+
+  /// Every rule there is, by the name a scenario file uses, family by family.
+  public static let catalogue: [Entry] = [
+    Entry("equal", .shares, "equal parts to all who may be paid", .equal),
+    Entry("need", .shares, "in proportion to target less money raised", .need, leavesRest: true),
+    Entry(
+      "popularity", .shares, "in proportion to money already raised and fame",
+      .popularity(Popularity())),
+    Entry(
+      "strategic-need", .strategic, "where the next dollar wins the most seats",
+      .strategicNeed(.hull)),
+  ]
+
+  /// The names a scenario file may use, in the order of `catalogue`.
+  public static var names: [String] { catalogue.map(\.name) }
+}
