@@ -1,3 +1,5 @@
+import Allocation
+
 /// What a scenario may hold, for editors and for people; from the same description as the reader.
 public enum ScenarioSchema {
   /// The JSON Schema (draft 2020-12) of a scenario, ending in a line feed.
@@ -56,6 +58,7 @@ public enum ScenarioSchema {
 
       """
     for record in ScenarioDescription.scenario.summary.all {
+      if record.name == "vehicle" { out += rules }
       out += "\n## \(record.name)\n\n\(record.doc)\n\n"
       out += "| key | meaning | value | unit | default | source |\n|---|---|---|---|---|---|\n"
       for field in record.fields {
@@ -70,6 +73,23 @@ public enum ScenarioSchema {
         out += "| " + row.map { $0.joined(separator: "\\|") }.joined(separator: " | ") + " |\n"
       }
     }
+    return out
+  }
+
+  /// The list of rules.
+  private static var rules: String {
+    var out = """
+
+      ## rule
+
+      A rule by its word, or an object with the word as its `name` and the parameters that its own \
+      section lists. A guide for each is in [rules](rules/).
+
+      | name | what it does |
+      |---|---|
+
+      """
+    for entry in AllocationRule.catalogue { out += "| `\(entry.name)` | \(entry.summary) |\n" }
     return out
   }
 

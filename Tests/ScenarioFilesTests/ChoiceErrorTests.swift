@@ -56,7 +56,7 @@ struct ChoiceErrorTests {
       #"rule: "need""#,
       #"rule: "needs""#,
       [
-        #"22:36: vehicles[0].rule: found "needs", expected "equal", "need", "popularity" or "strategic-need" (did you mean "need"?)"#
+        #"22:36: vehicles[0].rule: found "needs", expected the name of a rule, such as "equal" or "strategic-need" (did you mean "need"?)"#
       ]),
     Change(
       #"rule: "need""#,
@@ -68,7 +68,7 @@ struct ChoiceErrorTests {
       #"rule: "need""#,
       #"rule: { method: "greedy" }"#,
       [
-        #"22:36: vehicles[0].rule: found no "name", expected "equal", "need", "popularity" or "strategic-need""#
+        #"22:36: vehicles[0].rule: found no "name", expected the name of a rule, such as "equal" or "strategic-need""#
       ]),
     Change(
       #"rule: "need""#,
@@ -100,7 +100,7 @@ struct ChoiceErrorTests {
       #"rule: "need""#,
       "rule: 3",
       [
-        #"22:36: vehicles[0].rule: found 3, expected "equal", "need", "popularity" or "strategic-need""#
+        #"22:36: vehicles[0].rule: found 3, expected the name of a rule, such as "equal" or "strategic-need""#
       ]),
   ])
   func rules(_ change: Change) {

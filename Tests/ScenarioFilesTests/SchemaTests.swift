@@ -27,10 +27,21 @@ struct SchemaTests {
   @Test func everyObjectRefusesUnknownKeys() throws {
     let root = try Self.schema()
     #expect(root["additionalProperties"]?.value == .bool(false))
-    for (name, definition) in Self.members(root["$defs"]) {
+    for (name, definition) in Self.members(root["$defs"]) where name != "rule" {
       #expect(
         Self.members(definition)["additionalProperties"]?.value == .bool(false), "\(name)")
     }
+    for form in try Self.ruleForms() {
+      #expect(Self.members(form)["additionalProperties"]?.value == .bool(false))
+    }
+  }
+
+  /// The object forms of the rules.
+  private static func ruleForms() throws -> [JSONNode] {
+    let definitions = members(try schema()["$defs"])
+    guard case .array(let forms) = members(definitions["rule"])["anyOf"]?.value else { return [] }
+    #expect(forms.count == AllocationRule.catalogue.count + 1)
+    return Array(forms.dropFirst())
   }
 
   @Test func statesTheRangeAndTheDefaultOfTheValueTypes() throws {

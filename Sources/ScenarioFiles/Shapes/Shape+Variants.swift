@@ -46,9 +46,10 @@ struct Variant<Value>: Sendable {
 
 extension Shape {
   /// One of several kinds, as a word or as an object with a `name` and parameters.
-  static func variants(_ variants: [Variant<Value>]) -> Shape {
+  /// - Parameter expected: what messages expect instead of the list of all words.
+  static func variants(_ variants: [Variant<Value>], expected: String? = nil) -> Shape {
     let words = variants.map(\.word)
-    let expected = words.map { "\"\($0)\"" }.joinedAsChoice
+    let expected = expected ?? words.map { "\"\($0)\"" }.joinedAsChoice
     let choice = JSON5Value.object([JSON5Entry("enum", .list(words.map { .string($0) }))])
     return Shape(
       expected: expected, fitsCell: true,

@@ -30,7 +30,8 @@ private struct RuleVariants: Sendable {
   let schema: [JSON5Entry]
 
   init(_ variants: [Variant<AllocationRule>]) {
-    var shape = Shape.variants(variants)
+    var shape = Shape.variants(
+      variants, expected: "the name of a rule, such as \"equal\" or \"strategic-need\"")
     schema = shape.schema
     shape.schema = RuleSchema.reference
     self.shape = shape
