@@ -1,0 +1,75 @@
+/// Working memory of the ballot rules. Keep one per worker and pass it to every count: its arrays
+/// grow to the largest count seen and are then reused. It carries nothing from one count to the
+/// next.
+public struct BallotScratch: Sendable {
+  /// Where each project's supporters start in `supporters`; one more at the end.
+  var starts: [Int] = []
+  /// The voters who list each project, project after project, in ascending order.
+  var supporters: [Int32] = []
+  /// The points they give it, in the same order.
+  var points: [Int32] = []
+  /// Votes of each project, or points under kinds that have them.
+  var votes: [Int64] = []
+  /// Cents each project asks for; 0 if it may not be funded or nobody lists it.
+  var costs: [Int64] = []
+
+  var standings = Heap<Standing>()
+  var bids = Heap<Bid>()
+  var remainders = Heap<Remainder>()
+  /// What each voter has left, or the load the voter carries.
+  var money: [Twofold] = []
+  /// What each project has got so far under rules that pay in parts, in cents.
+  var amounts: [Twofold] = []
+  /// Grants and payments of the count before, for `Completion.raise`.
+  var earlier = BallotOutcome()
+
+  /// Empty working memory; the first count allocates.
+  public init() {}
+
+  var projectCount: Int { votes.count }
+
+  /// The supporters of a project in `supporters` and `points`.
+  func column(_ project: Int) -> Range<Int> { starts[project]..<starts[project + 1] }
+
+  func supporterCount(_ project: Int) -> Int { starts[project + 1] - starts[project] }
+
+  /// Turns the ballots' rows into columns. O(entries + projects).
+  mutating func load(_ ballots: borrowing Ballots, costs asked: [Int64]) {
+    let count = ballots.projectCount
+    let entries = ballots.entryCount
+    starts.refill(count + 1, with: 0)
+    votes.refill(count, with: 0)
+    costs.refill(count, with: 0)
+    supporters.refill(entries, with: 0)
+    points.refill(entries, with: 1)
+    for entry in 0..<entries {
+      let project = Int(ballots.projects[entry])
+      starts[project + 1] += 1
+      votes[project] += ballots.pointsOfEntry(entry)
+    }
+    for project in 0..<count {
+      if starts[project + 1] > 0, project < asked.count { costs[project] = max(0, asked[project]) }
+      starts[project + 1] += starts[project]
+    }
+    // While a column fills, its start moves on; afterwards each stands where the next one began.
+    for voter in 0..<ballots.voterCount {
+      for entry in ballots.range(of: voter) {
+        let project = Int(ballots.projects[entry])
+        let place = starts[project]
+        supporters[place] = Int32(truncatingIfNeeded: voter)
+        points[place] = Int32(truncatingIfNeeded: ballots.pointsOfEntry(entry))
+        starts[project] = place + 1
+      }
+    }
+    for project in stride(from: count, to: 0, by: -1) { starts[project] = starts[project - 1] }
+    starts[0] = 0
+  }
+}
+
+extension Array {
+  /// Gives the array `count` elements of one value, in the storage it has.
+  mutating func refill(_ count: Int, with value: Element) {
+    removeAll(keepingCapacity: true)
+    append(contentsOf: repeatElement(value, count: count))
+  }
+}
