@@ -12,12 +12,15 @@ public enum AllocationRule: Sendable, Equatable {
   case popularity(Popularity)
   /// Where a dollar wins most seats.
   case strategicNeed(StrategicNeed)
+  /// As members voted.
+  case ballots(BallotRule)
 
   /// The columns it reads beyond those that are always at hand.
   public var reads: TableColumns {
     switch self {
     case .equal, .need, .popularity: []
     case .strategicNeed: .chances
+    case .ballots: .ballots
     }
   }
 
@@ -49,6 +52,8 @@ public enum AllocationRule: Sendable, Equatable {
     case .popularity(let rule):
       return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
     case .strategicNeed(let rule):
+      return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .ballots(let rule):
       return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
     }
   }

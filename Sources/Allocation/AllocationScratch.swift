@@ -16,6 +16,11 @@ public struct AllocationScratch: Sendable {
   /// The row of each entry of `majorants`.
   var majorantRows: [Int] = []
 
+  // Of the rules that count ballots.
+  var asks: [Int64] = []
+  var ballots = BallotScratch()
+  var ballotOutcome = BallotOutcome()
+
   /// Empty working memory; the first call allocates.
   public init() {}
 

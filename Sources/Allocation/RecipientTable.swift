@@ -19,7 +19,8 @@ public struct RecipientTable: Sendable, Equatable {
   public var raised: [Int64]
   /// Campaign budget aimed at, cents; read by the need rule.
   public var target: [Int64]
-  /// Cents the recipient asks of this fund in all; read by the rules that count ballots.
+  /// Cents the recipient asks of this fund in all, or 0 for all it may be paid; read by the rules
+  /// that count ballots.
   public var ask: [Int64]
   /// Cents that the organisations endorsing the recipient have paid into the fund for their races.
   public var dues: [Int64]
@@ -59,12 +60,14 @@ public struct RecipientTable: Sendable, Equatable {
 
   /// Gifts that people gave the recipients themselves, by size.
   public var gifts: GiftCounts
+  /// The members' ballots over the rows.
+  public var ballots: Ballots
 
   /// The luck of rules that draw lots; the same key gives the same lots.
   public var luck: StreamKey
 
   /// A table of `count` rows (0 or more) in which nobody may be paid yet: no room, no money, margin
-  /// 0, θ 0, one dollar of base, spread 1, value 1, no gifts.
+  /// 0, θ 0, one dollar of base, spread 1, value 1, no gifts and no ballots.
   public init(count: Int) {
     let rows = max(0, count)
     self.count = rows
@@ -88,10 +91,12 @@ public struct RecipientTable: Sendable, Equatable {
     value = moneyBase
     runoff = nil
     gifts = GiftCounts(recipients: rows)
+    ballots = Ballots(kind: .approval, projectCount: rows)
     luck = StreamKey(seed: 0)
   }
 
-  /// The rows named by `order`, in that order; rows may repeat. O(rows), and the size of the gifts.
+  /// The rows named by `order`, in that order; rows may repeat. O(rows), and the size of the gifts and
+  /// ballots.
   public func rearranged(_ order: [Int]) -> RecipientTable {
     var result = RecipientTable(count: order.count)
     result.received = received
@@ -115,6 +120,7 @@ public struct RecipientTable: Sendable, Equatable {
     result.value = order.map { value[$0] }
     result.runoff = runoff?.rearranged(order)
     result.gifts = gifts.rearranged(order)
+    result.ballots = ballots.selecting(order)
     return result
   }
 }

@@ -48,6 +48,15 @@ extension AllocationRule {
     Entry(
       "strategic-need", .strategic, "where the next dollar wins the most seats",
       .strategicNeed(.hull)),
+    Entry(
+      "approval", .ballots, "most votes first; the last that the money reaches is paid in part",
+      .ballots(.approval), leavesRest: true),
+    Entry(
+      "greedy-votes", .ballots, "most votes first, in full; what no longer fits is passed over",
+      .ballots(.greedyVotes), leavesRest: true),
+    Entry(
+      "greedy-votes-per-cost", .ballots, "most votes for the money first, in full",
+      .ballots(.greedyVotesPerCost), leavesRest: true),
   ]
 
   /// The names a scenario file may use, in the order of `catalogue`.

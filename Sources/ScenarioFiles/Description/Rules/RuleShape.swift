@@ -22,6 +22,7 @@ private let ruleShape = ruleVariants.shape
 private let ruleVariants = RuleVariants([
   .equal, .need, .popularity,
   .strategicNeed,
+  .approval, .greedyVotes, .greedyVotesPerCost,
 ])
 
 /// The kinds of rules, in the order of the catalogue.
