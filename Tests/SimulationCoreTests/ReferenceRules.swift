@@ -1,5 +1,6 @@
 import Allocation
 import Foundation
+import Testing
 
 /// What a fund sees of one recipient, in dollars.
 struct ReferenceRecipient {
@@ -34,6 +35,9 @@ enum ReferenceRules {
       return withRest(fund, greedy(fund, chunks, model, recipients), rooms)
     case .strategicNeed(.hull):
       return withRest(fund, hull(fund, recipients), rooms)
+    default:
+      Issue.record("the plain engine has no form of \(rule)")
+      return rooms.map { _ in 0 }
     }
   }
 
