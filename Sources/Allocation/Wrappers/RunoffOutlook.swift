@@ -14,6 +14,8 @@ public struct RunoffOutlook: Sendable, Equatable {
   public var margin: [Double]
   /// Log-odds per unit of ln(money) in the runoff.
   public var moneyEffect: [Double]
+  /// Dollars at which money in the runoff has added ln 2 of its effect: nobody has any of it yet.
+  public var moneyBase: Double
   /// The part of the first round's log-odds that is left in the runoff, 0…1.
   public var carry: Double
   /// Standard deviation of the runoff's own luck, log-odds.
@@ -25,6 +27,7 @@ public struct RunoffOutlook: Sendable, Equatable {
     entry = outright
     margin = outright
     moneyEffect = outright
+    moneyBase = 1
     carry = 0
     spread = 1
   }

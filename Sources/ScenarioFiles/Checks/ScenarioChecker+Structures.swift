@@ -23,6 +23,16 @@ extension ScenarioChecker {
     checkReserve(scenario.spending.reserve, FieldPath() + "spending" + "reserve")
   }
 
+  /// A treasury's organisation is one that endorses somebody.
+  mutating func checkTreasuries() {
+    for (index, treasury) in scenario.treasuries.enumerated() where !treasury.organisation.isEmpty {
+      refer(
+        treasury.organisation, to: organisations, "organisation", lack: "which endorses nobody",
+        expected: "one that endorses a candidate (`endorsedBy`)",
+        at: FieldPath() + "treasuries" + index + "organisation")
+    }
+  }
+
   private mutating func checkReserve(_ reserve: Double, _ path: FieldPath) {
     guard reserve > 0 else { return }
     let reason: String

@@ -56,6 +56,7 @@ struct ScenarioChecker {
     checkDonors()
     checkAffinities()
     checkVehicles()
+    checkTreasuries()
     checkStructures()
     checkOutcomes()
     checkSizes()

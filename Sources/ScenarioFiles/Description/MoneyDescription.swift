@@ -78,6 +78,9 @@ extension ScenarioDescription {
     field(
       "runoff", \.runoff, .money(upTo: 1_000_000_000),
       "What it pays out over the runoff's weeks, if there are any.")
+    field(
+      "organisation", \.organisation, .optionalName,
+      "The organisation whose money it is; the rule `dues-returned` pays it to those it endorses.")
   }
 
   static let attentionRival = Record<AttentionRival>(

@@ -23,6 +23,35 @@ extension ScenarioDescription {
       "payEvery", \.payEvery, .integer(1...520), unit: "weeks", .assumed("every week"),
       "It pays in the weeks that are multiples of this, and in the last.")
     field("view", \.view, .record(view), "What it knows.")
+    field(
+      "members", \.members, .record(members),
+      "Who votes on where its money goes; only for rules that count ballots.")
+  }
+
+  static let members = Record<MembersVote>(
+    "members",
+    "How a fund's members vote: each approves, once, of the recipients with the largest "
+      + "fame·ln(attention) + closeness·(how close the race looks, 0…1) + taste·(a Gumbel draw).",
+    make: { MembersVote() }
+  ) {
+    field(
+      "voters", \.voters, .integer(1...10_000), unit: "members",
+      .assumed("of the size of a ward organisation with 60-odd dues payers"), "Members who vote.")
+    field(
+      "approvals", \.approvals, .integer(1...1_000), unit: "recipients", .assumed("a short list"),
+      "Recipients each approves of, or all if there are fewer.")
+    field(
+      "fame", \.fame, .number(-10...10), unit: "weight",
+      .assumed("as small donors choose: fame and closeness .40 to .20"), "Weight of ln(attention).")
+    field(
+      "closeness", \.closeness, .number(-10...10), unit: "weight", .assumed("half of fame's"),
+      "Weight of how close the race looks.")
+    field(
+      "taste", \.taste, .number(0...10), unit: "log appeal",
+      .assumed("a multinomial logit; 0 makes all ballots the same"), "How far tastes differ.")
+    field(
+      "ask", \.ask, .optional(.money(upTo: 1_000_000_000)),
+      "What each recipient asks of the fund; null: its campaign target. At most the legal limit.")
   }
 
   static let view = Record<View>(

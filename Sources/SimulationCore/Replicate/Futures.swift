@@ -1,3 +1,4 @@
+import Allocation
 import Numerics
 import Randomness
 
@@ -9,6 +10,9 @@ extension Workspace {
     drawShocks()
     formBeliefs()
     judgeCloseness()
+    for vehicle in world.vehicles.indices where world.vehicles[vehicle].reads.contains(.ballots) {
+      holdMembersVote(vehicle: vehicle)
+    }
   }
 
   private func drawStrengths() {
@@ -96,23 +100,27 @@ extension Workspace {
     }
   }
 
-  /// How close each race looks to the public, C = exp(−(lead/s)²/2), by epoch.
+  /// How close each race looks to the public, by epoch.
   private func judgeCloseness() {
     guard world.segments.contains(where: { $0.closeness != 0 }) else { return }
-    let view = world.views[0]
     for epoch in 0...world.polls.count {
-      let believed = belief + epoch * world.candidateCount
       let columns = lanes(closeness + epoch * world.marketVectors)
       for (column, c) in world.market.enumerated() where c < world.candidateCount {
-        let rival = strongestRival(of: c, in: world.races[world.candidates[c].race]) {
-          believed[$0]
-        }
-        guard rival >= 0 else { continue }
-        let lead = believed[c] - believed[rival]
-        let variance = view.variance[epoch][c] + view.variance[epoch][rival]
-        columns[column] = variance > 0 ? Float(Stable.exp(-lead * lead / variance / 2)) : 0
+        columns[column] = Float(publicCloseness(of: c, epoch: epoch))
       }
     }
+  }
+
+  /// How close a candidate's race looks to the public, C = exp(−(lead/s)²/2); 0 without an
+  /// opponent.
+  func publicCloseness(of c: Int, epoch: Int) -> Double {
+    let believed = belief + epoch * world.candidateCount
+    let rival = strongestRival(of: c, in: world.races[world.candidates[c].race]) { believed[$0] }
+    guard rival >= 0 else { return 0 }
+    let lead = believed[c] - believed[rival]
+    let view = world.views[0]
+    let variance = view.variance[epoch][c] + view.variance[epoch][rival]
+    return variance > 0 ? Stable.exp(-lead * lead / variance / 2) : 0
   }
 
   /// The other candidate of the race with the largest value, or −1; the first of equals.

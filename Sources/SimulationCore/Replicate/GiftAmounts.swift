@@ -58,13 +58,48 @@ extension Workspace {
     return total
   }
 
-  /// The sum of many gifts: how many fall on each line of the menu is multinomial.
-  @inline(never)
-  private func splitTotal(of count: Int64, from menu: GiftMenu, key: StreamKey) -> Cents {
+  /// The same sum from the same words, with the gifts of each size added to `sizes`.
+  func sortedTotal(
+    of count: Int64, stream: Int, words: inout WordSource,
+    into sizes: UnsafeMutablePointer<Int64>, splitKey: () -> StreamKey
+  ) -> Cents {
+    let menu = directMenus[stream]
+    let places = world.giftSizeOfLine[stream]
+    guard count <= Self.singly else {
+      splitOverMenu(count, menu, key: splitKey())
+      var total: Cents = 0
+      for line in 0..<menu.count {
+        sizes[places[line]] += splitCounts[line]
+        total += splitCounts[line] * menu.amounts[line]
+      }
+      return total
+    }
+    let slots = world.streams[stream].slots
+    var total: Cents = 0
+    for _ in 0..<count {
+      let word = words.next()
+      let line =
+        slots.isEmpty
+        ? menu.table.draw(word)
+        : Int(slots[Int((UInt64(word) &* UInt64(GiftStream.slotCount)) >> 32)])
+      sizes[places[line]] += 1
+      total += menu.amounts[line]
+    }
+    return total
+  }
+
+  /// How many gifts fall on each line of the menu is multinomial; fills `splitCounts`.
+  private func splitOverMenu(_ count: Int64, _ menu: GiftMenu, key: StreamKey) {
     var random = RandomStream(key)
     Multinomial.fill(
       counts: splitCounts, trials: count, probabilities: menu.shares, categories: menu.count,
       stream: &random)
+  }
+
+  /// The sum of many gifts.
+  @inline(never)
+  private func splitTotal(of count: Int64, from menu: GiftMenu, key: StreamKey) -> Cents {
+    splitOverMenu(count, menu, key: key)
     var total: Cents = 0
     for line in 0..<menu.count { total += splitCounts[line] * menu.amounts[line] }
     return total

@@ -163,10 +163,17 @@ extension Workspace {
         var random = RandomStream(key(.crowdCount, of: stream, week, column))
         count = random.poisson(Double(rates[column]))
       }
-      let cents = total(
-        of: count, from: menu, words: &amounts
-      ) { key(.giftSplit, of: stream, week, column) }
       let c = market[column]
+      let cents: Cents
+      if world.giftSizes.isEmpty || c >= candidates {
+        cents = total(
+          of: count, from: menu, words: &amounts
+        ) { key(.giftSplit, of: stream, week, column) }
+      } else {
+        cents = sortedTotal(
+          of: count, stream: stream, words: &amounts, into: giftsBySize + c * world.giftSizes.count
+        ) { key(.giftSplit, of: stream, week, column) }
+      }
       if let vehicle = structure.retarget, c < candidates, world.candidates[c].onSlate {
         retargeted += cents
         receive(cents, vehicle: vehicle)

@@ -11,6 +11,19 @@ extension Workspace {
     funds[vehicle].overhead += overhead
     funds[vehicle].reserved += reserved
     funds[vehicle].cash += cents - overhead - reserved
+    if terms.reads.contains(.credit) { creditNames(cents - overhead - reserved, vehicle: vehicle) }
+  }
+
+  /// Counts what a fund received as raised with its recipients' names, in proportion to how well
+  /// known each is.
+  private func creditNames(_ cents: Cents, vehicle: Int) {
+    let known = lanes(attention)
+    let recipients = world.vehicles[vehicle].recipients
+    var whole = 0.0
+    for c in recipients { whole += Double(known[c]) }
+    guard whole > 0 else { return }
+    let credit = credit + vehicle * world.candidateCount
+    for c in recipients { credit[c] += Double(cents) * Double(known[c]) / whole }
   }
 
   /// A share of some cents, rounded to a cent, never more than all.
@@ -32,6 +45,8 @@ extension Workspace {
         treasuries[number].lost += lost
         treasuries[number].toFunds += part - lost
         receive(part - lost, vehicle: route.vehicle)
+        dues[route.vehicle * world.treasuries.count + number] +=
+          part - lost - share(world.vehicles[route.vehicle].overhead, of: part - lost)
       }
       treasuries[number].kept += left
     }
@@ -66,8 +81,7 @@ extension Workspace {
       let last =
         week == world.weeks.firstRound || week == world.weeks.firstRound + world.weeks.runoff
       guard last || week % terms.payEvery == 0, funds[vehicle].cash > 0 else { continue }
-      reckonPublicLift()
-      look(vehicle: vehicle, week: week, inRunoff: inRunoff, into: &tables[vehicle])
+      look(vehicle: vehicle, week: week, inRunoff: inRunoff)
       terms.rule.apportion(
         funds[vehicle].cash, among: tables[vehicle], into: &grants[vehicle], scratch: &scratch)
       for (row, c) in terms.recipients.enumerated() {
@@ -82,41 +96,12 @@ extension Workspace {
     }
   }
 
-  /// Fills the table of what a vehicle can see of its recipients this week.
-  private func look(vehicle: Int, week: Int, inRunoff: Bool, into table: inout RecipientTable) {
-    let terms = world.vehicles[vehicle]
-    let scale = world.money.scale
-    for (row, c) in terms.recipients.enumerated() {
-      let candidate = world.candidates[c]
-      let race = world.races[candidate.race]
-      let spent = paid[vehicle * world.candidateCount + c]
-      let standing = standings[candidate.race]
-      let stands =
-        !inRunoff || (standing.goesToRunoff && (standing.leader == c || standing.second == c))
-      // Money cannot help who has no opponent, and law forbids more than the limit.
-      table.room[row] = stands && race.count > 1 ? terms.limit - spent : 0
-      table.raised[row] = raised[c]
-      table.target[row] = max(0, candidate.target - (received(c) - raised[c]))
-      table.attention[row] = Double(lanes(attention)[c])
-      table.value[row] = candidate.value
-      guard table.room[row] > 0 else { continue }
-      let prospect =
-        inRunoff
-        ? runoffProspect(of: c, standing: standing)
-        : firstRoundProspect(of: c, in: race, view: terms.view, week: week)
-      table.margin[row] = prospect.margin
-      table.spread[row] = prospect.spread
-      table.moneyEffect[row] = candidate.moneyEffect * (inRunoff ? world.runoff.moneyFactor : 1)
-      table.moneyBase[row] = scale + fundsAtHand(c)
-    }
-  }
-
   /// Dollars that work or will work for a candidate as far as the public knows: goodwill, cash and
   /// this week's income.
-  private func fundsAtHand(_ c: Int) -> Double { goodwill[c] + dollars(cash[c] + weekIncome[c]) }
+  func fundsAtHand(_ c: Int) -> Double { goodwill[c] + dollars(cash[c] + weekIncome[c]) }
 
   /// What the money each candidate has at hand is worth in votes, as far as the public knows.
-  private func reckonPublicLift() {
+  func reckonPublicLift() {
     let lift = lanes(publicLift)
     for c in 0..<world.candidateCount { lift[c] = Float(fundsAtHand(c) / world.money.scale) }
     let naturalLog: Float = 0.6931471805599453
@@ -128,34 +113,6 @@ extension Workspace {
 
   /// Everything a candidate has received so far.
   func received(_ c: Int) -> Cents { raised[c] + granted[c] + own[c] + answered[c] }
-
-  /// The believed lead over the strongest rival, in log weight, with the money already there; and
-  /// its SD.
-  private func firstRoundProspect(
-    of c: Int, in race: WorldRace, view: Int, week: Int
-  ) -> (margin: Double, spread: Double) {
-    let epoch = world.epoch(ofWeek: week)
-    let believed = belief + (view * (world.polls.count + 1) + epoch) * world.candidateCount
-    for other in race.members {
-      logWeight[other] = believed[other] + Double(lanes(publicLift)[other]) - anchor[other]
-    }
-    nestField(of: race)
-    let rival = strongestRival(of: c, in: race) { logWeight[$0] }
-    let variance = world.views[view].variance[epoch]
-    return (logWeight[c] - logWeight[rival], (variance[c] + variance[rival]).squareRoot())
-  }
-
-  /// What everybody knows after the first round: the result, and how runoffs go.
-  private func runoffProspect(
-    of c: Int, standing: Standing
-  ) -> (margin: Double, spread: Double) {
-    let other = standing.leader == c ? standing.second : standing.leader
-    func weight(_ candidate: Int) -> Double {
-      runoffLogWeight(of: candidate, standing: standing)
-        + Double(lanes(publicLift)[candidate]) * world.runoff.moneyFactor
-    }
-    return (weight(c) - weight(other), world.shocks.runoff * 2.0.squareRoot())
-  }
 }
 
 /// The nearest whole number of cents to an amount of 0 or more. (`rounded()` is a call of the C

@@ -92,6 +92,16 @@ final class Workspace {
   let hasRecipients: UnsafeMutablePointer<Bool>
   /// By vehicle and candidate: what it paid so far.
   let paid: UnsafeMutablePointer<Cents>
+  /// By vehicle and candidate: cents, with fractions, that the candidate's name raised for it.
+  let credit: UnsafeMutablePointer<Double>
+  /// By vehicle and treasury: what arrived, less overhead.
+  let dues: UnsafeMutablePointer<Cents>
+  /// By candidate and size: direct gifts so far, where some fund's rule reads them.
+  let giftsBySize: UnsafeMutablePointer<Int64>
+  /// What one member thinks of each candidate, for the vote.
+  let liking: UnsafeMutablePointer<Double>
+  /// The candidates one member approves of, by row of a vehicle's table.
+  var approved: [Int] = []
   /// By stream and by treasury.
   let sources: UnsafeMutablePointer<SourceAccount>
   let treasuries: UnsafeMutablePointer<SourceAccount>
@@ -164,12 +174,22 @@ final class Workspace {
     funds = memory.make(max(1, world.vehicles.count), of: FundAccount())
     hasRecipients = memory.make(max(1, world.vehicles.count), of: true)
     paid = memory.make(max(1, world.vehicles.count * candidates), of: 0)
+    credit = memory.make(world.vehicles.count * candidates, of: 0)
+    dues = memory.make(world.vehicles.count * world.treasuries.count, of: 0)
+    giftsBySize = memory.make(candidates * world.giftSizes.count, of: 0)
+    liking = memory.make(candidates, of: 0)
     asked = memory.make(max(1, world.vehicles.count), of: FundRate())
     expected = memory.make(world.segments.count, of: 0)
     credited = memory.make(world.segments.count, of: 0)
     sources = memory.make(max(1, world.streams.count), of: SourceAccount())
     treasuries = memory.make(max(1, world.treasuries.count), of: SourceAccount())
-    tables = world.vehicles.map { RecipientTable(count: $0.recipients.count) }
+    tables = world.vehicles.map { vehicle in
+      var table = RecipientTable(count: vehicle.recipients.count)
+      if vehicle.reads.contains(.gifts) {
+        table.gifts = GiftCounts(recipients: table.count, sizes: world.giftSizes)
+      }
+      return table
+    }
     grants = world.vehicles.map { [Cents](repeating: 0, count: $0.recipients.count) }
     effect = memory.make(candidates, of: 0)
     logWeight = memory.make(candidates, of: 0)
@@ -238,6 +258,8 @@ enum Purpose: UInt16 {
   case lostAmount
   case lostSplit
   case crowdCount
+  case memberTaste
+  case ruleLuck
 }
 
 /// Blocks of memory that live as long as their owner.

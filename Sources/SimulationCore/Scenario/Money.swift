@@ -102,6 +102,9 @@ public struct Treasury: Sendable, Equatable {
   public var amount: Cents = 0
   /// What it pays out over the runoff's weeks, if there are any.
   public var runoff: Cents = 0
+  /// The organisation whose money it is; a fund that returns dues pays it to those the organisation
+  /// endorses. Empty for none.
+  public var organisation = ""
 
   /// An empty treasury.
   public init() {}

@@ -21,8 +21,35 @@ public struct Vehicle: Sendable, Equatable {
   public var payEvery = 1
   /// What it knows.
   public var view = View()
+  /// Who votes on where its money goes; only for rules that count ballots.
+  public var members = MembersVote()
 
   /// A fund that pays its whole slate alike.
+  public init() {}
+}
+
+/// How the members of a fund vote on where its money goes: by approval, once, before the first week.
+///
+/// A member likes recipient c by fame·ln A_c + closeness·C_c + taste·G, with A the attention at the
+/// start, C how close the race looks to the public (0…1) and G a standard Gumbel draw of that
+/// member and recipient, and approves of the best few. So each approval is a multinomial logit
+/// choice among those not yet chosen.
+public struct MembersVote: Sendable, Equatable {
+  /// Members who vote. 1…10,000.
+  public var voters = 100
+  /// Recipients each approves of, or all if there are fewer. 1…1000.
+  public var approvals = 5
+  /// Weight of ln(attention). −10…10.
+  public var fame = 1.0
+  /// Weight of closeness. −10…10.
+  public var closeness = 0.5
+  /// How far tastes differ: scale of the Gumbel draws. 0…10; 0 makes all ballots the same.
+  public var taste = 1.0
+  /// What each recipient asks of the fund; `nil` is its campaign target. Never more than the law
+  /// allows the fund to give.
+  public var ask: Cents?
+
+  /// A hundred members who look at fame, a little at closeness, and have tastes of their own.
   public init() {}
 }
 

@@ -93,3 +93,24 @@ extension WorldCandidate {
     target = candidate.target
   }
 }
+
+extension Field {
+  /// SD of what the margins of some candidates against the others of their races have in common:
+  /// the slate's shock, and the citywide one as far as they swing with it more than their opponents
+  /// do.
+  func sharedSpread(of recipients: [Int], shocks: Shocks) -> Double {
+    guard !recipients.isEmpty else { return 0 }
+    var swing = 0.0
+    var onSlate = 0.0
+    for c in recipients {
+      let others = races[candidates[c].race].members.filter { $0 != c }
+      guard !others.isEmpty else { continue }
+      let theirs = others.reduce(0) { $0 + candidates[$1].swing } / Double(others.count)
+      swing += candidates[c].swing - theirs
+      if candidates[c].onSlate { onSlate += 1 }
+    }
+    let count = Double(recipients.count)
+    return (square(shocks.citywide * swing / count) + square(shocks.slate * onSlate / count))
+      .squareRoot()
+  }
+}

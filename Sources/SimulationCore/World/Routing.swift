@@ -30,9 +30,8 @@ struct Routing {
       }
       vehicles.append(
         WorldVehicle(
-          name: vehicle.name, rule: vehicle.rule, overhead: vehicle.overhead,
-          reserve: vehicle.reserve, recipients: recipients.sorted(), payEvery: vehicle.payEvery,
-          view: position + 1, limit: scenario.limits.limit(of: vehicle.kind)))
+          vehicle, recipients: recipients.sorted(), view: position + 1,
+          limit: scenario.limits.limit(of: vehicle.kind), field: field, shocks: scenario.shocks))
     }
 
     var segmentRoutes: [[[WorldRoute]]] = []
@@ -67,12 +66,15 @@ struct Routing {
       if fund == nil { throw .unknownName(kind: "vehicle", name: scenario.outcomes.control) }
     }
     if let fund {
-      let model = vehicles[fund]
+      var model = scenario.vehicles[fund]
+      model.name = "donors aiming as \(model.name)"
+      model.overhead = 0
+      model.reserve = 0
+      model.payEvery = 1
       vehicles.append(
         WorldVehicle(
-          name: "donors aiming as \(model.name)", rule: model.rule, overhead: 0, reserve: 0,
-          recipients: field.candidates.indices.filter { field.candidates[$0].onSlate },
-          payEvery: 1, view: model.view, limit: .max))
+          model, recipients: field.candidates.indices.filter { field.candidates[$0].onSlate },
+          view: fund + 1, limit: .max, field: field, shocks: scenario.shocks))
       controlVehicle = vehicles.count - 1
     } else {
       controlVehicle = nil

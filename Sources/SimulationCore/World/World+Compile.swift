@@ -60,6 +60,18 @@ extension World {
     segments = giving.segments
     streams = giving.streams
     treasuries = scenario.treasuries
+    treasuryEndorses = try scenario.treasuries.map { treasury throws(WorldError) in
+      guard !treasury.organisation.isEmpty else { return [] }
+      guard let organisation = organisations.first(where: { $0.name == treasury.organisation })
+      else { throw .unknownName(kind: "organisation", name: treasury.organisation) }
+      return organisation.endorsed
+    }
+    let countsGifts = routing.vehicles.contains { $0.reads.contains(.gifts) }
+    let sizes = countsGifts ? Set(giving.streams.flatMap(\.directAmounts)).sorted() : []
+    giftSizes = sizes
+    giftSizeOfLine =
+      countsGifts
+      ? giving.streams.map { $0.directAmounts.map { sizes.firstIndex(of: $0) ?? 0 } } : []
     vehicles = routing.vehicles
     structures = giving.structures
     control = giving.control
@@ -134,6 +146,7 @@ extension WorldView {
   /// Normal updating: how much each poll moves the belief and what uncertainty is left after it.
   init(_ view: View, field: Field, polls: [WorldPoll], shocks: Shocks) {
     strengthError = view.strengthError
+    let doubt = field.candidates.map { square(view.strengthError) + square($0.strengthSD) }
     var variance = [
       field.candidates.map { candidate in
         square(view.strengthError) + square(candidate.strengthSD)
@@ -152,6 +165,7 @@ extension WorldView {
       gain.append(step)
       variance.append(zip(before, step).map { $0 * (1 - $1) })
     }
+    doubtShare = zip(doubt, variance[0]).map { $1 > 0 ? $0 / $1 : 0 }
     self.gain = gain
     self.variance = variance
   }

@@ -41,6 +41,12 @@ struct World: Sendable {
   let segments: [WorldSegment]
   let streams: [GiftStream]
   let treasuries: [Treasury]
+  /// By treasury: the candidates that the organisation whose money it is endorses.
+  let treasuryEndorses: [[Int]]
+  /// The sizes of direct gifts, ascending, where some fund's rule reads them; else empty.
+  let giftSizes: [Cents]
+  /// By stream and line of its menu: the place of its amount in `giftSizes`.
+  let giftSizeOfLine: [[Int]]
   let vehicles: [WorldVehicle]
   let structures: [WorldStructure]
   /// Where in `structures` the controls are, after those of the scenario.
@@ -197,6 +203,27 @@ struct WorldVehicle: Sendable {
   let view: Int
   /// The most it may pay to one candidate.
   let limit: Cents
+  /// The columns of its table that its rule reads.
+  let reads: TableColumns
+  let members: MembersVote
+  /// SD of what the margins of its recipients share.
+  let sharedSpread: Double
+
+  init(
+    _ vehicle: Vehicle, recipients: [Int], view: Int, limit: Cents, field: Field, shocks: Shocks
+  ) {
+    name = vehicle.name
+    rule = vehicle.rule
+    overhead = vehicle.overhead
+    reserve = vehicle.reserve
+    self.recipients = recipients
+    payEvery = vehicle.payEvery
+    self.view = view
+    self.limit = limit
+    reads = vehicle.rule.reads
+    members = vehicle.members
+    sharedSpread = field.sharedSpread(of: recipients, shocks: shocks)
+  }
 }
 
 /// An organisation and the candidates it endorses.
@@ -213,6 +240,9 @@ struct WorldView: Sendable {
   let gain: [[Double]]
   /// By epoch and candidate: variance of what is not known of the candidate's log weight.
   let variance: [[Double]]
+  /// By candidate: the part of that variance that is the planner's doubt about strength, not the
+  /// luck of the day. A poll tells as much of the one as of the other.
+  let doubtShare: [Double]
 }
 
 /// A poll: the SD of its error in each candidate's log weight, and who is polled.

@@ -1,0 +1,51 @@
+import Allocation
+import Numerics
+import Randomness
+
+extension Workspace {
+  /// Draws the ballots of a fund's members, before the first week, so that all structures meet the
+  /// same. O(voters × recipients × approvals).
+  func holdMembersVote(vehicle: Int) {
+    let terms = world.vehicles[vehicle]
+    let vote = terms.members
+    let rows = terms.recipients.count
+    tables[vehicle].ballots.removeAll(
+      kind: .approval, projectCount: rows, keepingCapacity: true)
+    for (row, c) in terms.recipients.enumerated() {
+      let candidate = world.candidates[c]
+      // Whoever has no opponent asks for nothing.
+      logWeight[row] =
+        world.races[candidate.race].count > 1
+        ? vote.fame * Stable.log(candidate.attention)
+          + vote.closeness * publicCloseness(of: c, epoch: 0) : -.infinity
+      tables[vehicle].ask[row] = min(vote.ask ?? candidate.target, terms.limit)
+    }
+    for voter in 0..<vote.voters {
+      key(.memberTaste, of: vehicle, 0, voter).fillUniform(into: liking, count: rows)
+      for row in 0..<rows {
+        // A standard Gumbel draw is −ln(−ln u).
+        liking[row] =
+          logWeight[row] - vote.taste * Stable.log(-Stable.log(liking[row]))
+      }
+      approveBest(min(vote.approvals, rows), of: rows)
+      do throws(Ballots.Refusal) {
+        try tables[vehicle].ballots.append(approved)
+      } catch {
+        // The rows exist, are listed once, and there are far fewer voters than ballots hold.
+        preconditionFailure("a ballot of the program's own was refused: \(error)")
+      }
+    }
+  }
+
+  /// The rows with the largest `liking`, best first, of equals the lower; none without hope.
+  private func approveBest(_ most: Int, of rows: Int) {
+    approved.removeAll(keepingCapacity: true)
+    for _ in 0..<most {
+      var best = -1
+      for row in 0..<rows where best < 0 || liking[row] > liking[best] { best = row }
+      guard liking[best] > -.infinity else { return }
+      approved.append(best)
+      liking[best] = -.infinity
+    }
+  }
+}
