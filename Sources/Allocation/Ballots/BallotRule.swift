@@ -57,7 +57,8 @@ public enum BallotRule: Sendable, Equatable {
   ) {
     outcome.reset(projects: ballots.projectCount)
     scratch.load(ballots, costs: costs)
-    guard budget > 0 else { return }
+    let voters = ballots.voterCount
+    guard budget > 0, voters > 0 else { return }
     switch self {
     case .approval:
       GreedyVotes(paysLastInPart: true).spend(budget, into: &outcome, scratch: &scratch)
@@ -65,6 +66,11 @@ public enum BallotRule: Sendable, Equatable {
       GreedyVotes().spend(budget, into: &outcome, scratch: &scratch)
     case .greedyVotesPerCost:
       GreedyVotes(perCost: true).spend(budget, into: &outcome, scratch: &scratch)
+    case .equalShares(let utility, let completion):
+      MethodOfEqualShares(utility: utility)
+        .count(completion, voters: voters, budget: budget, into: &outcome, scratch: &scratch)
+    case .phragmen:
+      Phragmen().count(voters: voters, budget: budget, into: &outcome, scratch: &scratch)
     default: break
     }
   }
