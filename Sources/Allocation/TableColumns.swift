@@ -28,4 +28,6 @@ public struct TableColumns: OptionSet, Sendable, Hashable {
   public static let ballots = TableColumns(rawValue: 1 << 8)
   /// A key of lots.
   public static let luck = TableColumns(rawValue: 1 << 9)
+  /// Everything.
+  public static let all = TableColumns(rawValue: 1 << 10 - 1)
 }

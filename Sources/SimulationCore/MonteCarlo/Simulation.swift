@@ -95,7 +95,7 @@ public struct Simulation: Sendable {
 
   /// The mean effect of money on each candidate's log weight under the structure in which strengths
   /// were observed.
-  private func measureAnchor(seed: UInt64) -> [Double] {
+  func measureAnchor(seed: UInt64) -> [Double] {
     var anchor = [Double](repeating: 0, count: world.candidateCount)
     guard let structure = world.money.observedUnder else { return anchor }
     let workspace = Workspace(world)

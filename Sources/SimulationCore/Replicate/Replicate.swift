@@ -19,23 +19,51 @@ extension Workspace {
 
   /// The campaign and both rounds under one structure.
   func run(_ structure: WorldStructure) {
+    let last = world.weeks.firstRound
+    begin()
+    for week in 1...last { runWeek(week, structure) }
+    decideFirstRound()
+    guard world.election.method == .majorityRunoff else { return }
+    for week in 0..<world.weeks.runoff { runWeek(last + 1 + week, structure) }
+    holdRunoffs(moneyMoves: true)
+  }
+
+  /// The campaign under one structure up to the moment in a week (counting from 1 through the
+  /// runoff) when funds decide.
+  func run(_ structure: WorldStructure, upToGrantsOf week: Int) {
+    begin()
+    for earlier in 1..<week {
+      runWeek(earlier, structure)
+      if earlier == world.weeks.firstRound { decideFirstRound() }
+    }
+    collect(week, structure)
+  }
+
+  private func begin() {
     reset()
     announceEndorsements()
-    for week in 1...world.weeks.firstRound { runWeek(week, structure) }
+  }
+
+  private func decideFirstRound() {
     measureEffect()
     holdFirstRound()
     rememberFirstRound()
-    guard world.election.method == .majorityRunoff else { return }
-    prepareRunoff()
-    for week in 0..<world.weeks.runoff { runWeek(world.weeks.firstRound + 1 + week, structure) }
-    holdRunoffs(moneyMoves: true)
+    if world.election.method == .majorityRunoff { prepareRunoff() }
   }
 
   /// One week, in the order in which a dollar travels.
   private func runWeek(_ week: Int, _ structure: WorldStructure) {
+    collect(week, structure)
+    spendWeek(week, structure)
+  }
+
+  private func collect(_ week: Int, _ structure: WorldStructure) {
     raiseOwnMoney(week)
     giveOneWeek(week, structure: structure)
     payTreasuries(week, structure: structure)
+  }
+
+  private func spendWeek(_ week: Int, _ structure: WorldStructure) {
     payGrants(week, structure: structure)
     spend(week)
     growAttention(week)

@@ -1,3 +1,5 @@
+import Allocation
+
 /// Vehicles by number and each source's routes in every structure, the control's included.
 struct Routing {
   let vehicles: [WorldVehicle]
@@ -11,7 +13,8 @@ struct Routing {
   let controlVehicle: Int?
 
   init(
-    _ scenario: Scenario, field: Field, organisations: [WorldOrganisation]
+    _ scenario: Scenario, field: Field, organisations: [WorldOrganisation],
+    watching watched: String? = nil
   ) throws(WorldError) {
     let number = try index(scenario.vehicles.map(\.name), kind: "vehicles")
     let sources = try index(
@@ -30,7 +33,8 @@ struct Routing {
       }
       vehicles.append(
         WorldVehicle(
-          vehicle, recipients: recipients.sorted(), view: position + 1,
+          vehicle, reads: vehicle.name == watched ? .all : vehicle.rule.reads,
+          recipients: recipients.sorted(), view: position + 1,
           limit: scenario.limits.limit(of: vehicle.kind), field: field, shocks: scenario.shocks))
     }
 
@@ -73,7 +77,8 @@ struct Routing {
       model.payEvery = 1
       vehicles.append(
         WorldVehicle(
-          model, recipients: field.candidates.indices.filter { field.candidates[$0].onSlate },
+          model, reads: model.rule.reads,
+          recipients: field.candidates.indices.filter { field.candidates[$0].onSlate },
           view: fund + 1, limit: .max, field: field, shocks: scenario.shocks))
       controlVehicle = vehicles.count - 1
     } else {

@@ -7,7 +7,8 @@ extension World {
   /// everything out by number.
   ///
   /// Cost: O(candidates × (segments + views × polls)).
-  init(_ scenario: Scenario) throws(WorldError) {
+  /// - Parameter watched: a vehicle that is to see all there is, whatever its rule reads.
+  init(_ scenario: Scenario, watching watched: String? = nil) throws(WorldError) {
     guard !scenario.races.isEmpty else { throw .empty(what: "races") }
     guard !scenario.structures.isEmpty else { throw .empty(what: "structures") }
     let raceIndex = try index(scenario.races.map(\.name), kind: "races")
@@ -20,7 +21,8 @@ extension World {
         (scenario.candidates[$1.scenarioIndex].name, $0)
       })
     let organisations = Self.organisations(scenario, candidateIndex)
-    let routing = try Routing(scenario, field: field, organisations: organisations)
+    let routing = try Routing(
+      scenario, field: field, organisations: organisations, watching: watched)
     let giving = try Giving(
       scenario, field: field, candidateIndex: candidateIndex, routing: routing)
 

@@ -210,8 +210,10 @@ struct WorldVehicle: Sendable {
   let sharedSpread: Double
 
   init(
-    _ vehicle: Vehicle, recipients: [Int], view: Int, limit: Cents, field: Field, shocks: Shocks
+    _ vehicle: Vehicle, reads: TableColumns, recipients: [Int], view: Int, limit: Cents,
+    field: Field, shocks: Shocks
   ) {
+    self.reads = reads
     name = vehicle.name
     rule = vehicle.rule
     overhead = vehicle.overhead
@@ -220,7 +222,6 @@ struct WorldVehicle: Sendable {
     payEvery = vehicle.payEvery
     self.view = view
     self.limit = limit
-    reads = vehicle.rule.reads
     members = vehicle.members
     sharedSpread = field.sharedSpread(of: recipients, shocks: shocks)
   }
