@@ -10,16 +10,31 @@ public enum AllocationRule: Sendable, Equatable {
   case need
   /// In proportion to money raised and fame.
   case popularity(Popularity)
+  /// In proportion to value^(3/2).
+  case bramsDavis
+  /// In proportion to closeness, stakes and need together.
+  case impact(Impact)
   /// Where a dollar wins most seats.
   case strategicNeed(StrategicNeed)
+  /// In proportion to what a unit of margin adds to the expected seats.
+  case expectedSeats
+  /// Strategic need as staff would judge it.
+  case staff(Staff)
+  /// Strategic need after the polls are weighed.
+  case adaptive
+  /// Strategic need for one state of the races drawn from the doubt.
+  case thompson
   /// As members voted.
   case ballots(BallotRule)
 
   /// The columns it reads beyond those that are always at hand.
   public var reads: TableColumns {
     switch self {
-    case .equal, .need, .popularity: []
-    case .strategicNeed: .chances
+    case .equal, .need, .popularity, .bramsDavis: []
+    case .impact, .strategicNeed, .expectedSeats: .chances
+    case .staff: [.chances, .luck]
+    case .adaptive: [.chances, .doubt]
+    case .thompson: [.chances, .doubt, .luck]
     case .ballots: .ballots
     }
   }
@@ -51,8 +66,20 @@ public enum AllocationRule: Sendable, Equatable {
       return NeedShares().apportion(fund, among: table, into: &grants, scratch: &scratch)
     case .popularity(let rule):
       return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .bramsDavis:
+      return BramsDavis().apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .impact(let rule):
+      return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
     case .strategicNeed(let rule):
       return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .expectedSeats:
+      return ExpectedSeats().apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .staff(let rule):
+      return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .adaptive:
+      return Adaptive().apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .thompson:
+      return Thompson().apportion(fund, among: table, into: &grants, scratch: &scratch)
     case .ballots(let rule):
       return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
     }

@@ -45,9 +45,22 @@ extension AllocationRule {
     Entry(
       "popularity", .shares, "in proportion to money already raised and fame",
       .popularity(Popularity())),
+    Entry("brams-davis", .shares, "in proportion to the value of the seat^(3/2)", .bramsDavis),
+    Entry(
+      "impact", .shares, "in proportion to closeness, stakes and need together",
+      .impact(Impact())),
     Entry(
       "strategic-need", .strategic, "where the next dollar wins the most seats",
       .strategicNeed(.hull)),
+    Entry(
+      "expected-seats", .strategic, "in proportion to what a unit of margin adds to the seats",
+      .expectedSeats),
+    Entry(
+      "staff", .strategic, "strategic need as staff judge it, with noise and a soft spot for fame",
+      .staff(Staff())),
+    Entry("adaptive", .strategic, "strategic need after the polls are weighed", .adaptive),
+    Entry(
+      "thompson", .strategic, "strategic need for one state of the races drawn by lot", .thompson),
     Entry(
       "approval", .ballots, "most votes first; the last that the money reaches is paid in part",
       .ballots(.approval), leavesRest: true),

@@ -5,7 +5,7 @@ import Testing
 struct EveryRuleTests {
   @Test("grants are within the rooms and sum exactly, whatever the table holds")
   func sumsExactly() {
-    for (k, rule) in everyRule.enumerated() {
+    for (k, rule) in (everyRule + rulesByRow).enumerated() {
       check(3_000, seed: 100 + UInt64(k), Instance.hostile) { instance in
         let grants = instance.grants(rule)
         let table = instance.table
@@ -92,7 +92,7 @@ struct EveryRuleTests {
     var grants: [Int64] = [7, 7, 7]
     for _ in 0..<300 {
       let instance = Instance.hostile(&rng)
-      for rule in everyRule {
+      for rule in everyRule + rulesByRow {
         let sum = rule.apportion(
           instance.fund, among: instance.table, into: &grants, scratch: &scratch)
         #expect(grants == instance.grants(rule))
@@ -111,7 +111,8 @@ struct EveryRuleTests {
   func manyRecipients() {
     var rng = SplitMix64(5)
     let instance = Instance.ordinary(&rng, rows: 100_000)
-    for rule in everyRule + [.strategicNeed(.greedy(chunks: 1_000_000, model: .logOdds))] {
+    let fine = AllocationRule.strategicNeed(.greedy(chunks: 1_000_000, model: .logOdds))
+    for rule in everyRule + rulesByRow + [fine] {
       let grants = instance.grants(rule)
       #expect(zip(grants, instance.table.room).allSatisfy { $0 >= 0 && $0 <= $1 })
       if rule != .need { #expect(grants.reduce(0, +) == min(instance.fund, instance.totalRoom)) }

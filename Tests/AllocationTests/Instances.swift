@@ -1,4 +1,5 @@
 import Allocation
+import Randomness
 import Testing
 
 /// SplitMix64 (Steele, Lea and Flood 2014): a small generator of the tests' own.
@@ -67,7 +68,15 @@ struct Instance: CustomStringConvertible {
       table.spread[i] = rng.real(0.2, 0.8)
       table.value[i] = rng.real(0.5, 2)
     }
-    return Instance(fund: rng.cents(1, 20_000_00 * Int64(max(1, rows))), table: table)
+    let fund = rng.cents(1, 20_000_00 * Int64(max(1, rows)))
+    for i in 0..<rows {
+      table.doubt[i] = rng.real(0, 1) * table.spread[i]
+      if rng.chance(0.5) { table.poll[i] = table.margin[i] + rng.real(-1, 1) }
+      table.pollError[i] = rng.real(0.05, 0.5)
+    }
+    table.sharedSpread = rng.chance(0.2) ? 0 : rng.real(0, 0.19)
+    table.luck = StreamKey(seed: rng.next())
+    return Instance(fund: fund, table: table)
   }
 
   /// Everything at once that could go wrong: empty rooms, ties, steps, hopeless and certain races,
@@ -90,7 +99,11 @@ struct Instance: CustomStringConvertible {
       twist(&instance.table.moneyBase, i, &rng)
       twist(&instance.table.spread, i, &rng)
       twist(&instance.table.value, i, &rng)
+      twist(&instance.table.doubt, i, &rng)
+      twist(&instance.table.poll, i, &rng)
+      twist(&instance.table.pollError, i, &rng)
     }
+    if rng.chance(0.15) { instance.table.sharedSpread = odd.randomElement(using: &rng) ?? 0 }
     if rng.chance(0.2) { instance.fund = oddMoney.randomElement(using: &rng) ?? 0 }
     if rows > 1, rng.chance(0.3) {
       instance = instance.kept((0..<rows).map { _ in Int.random(in: 0..<rows, using: &rng) })
@@ -154,4 +167,9 @@ let everyRule: [AllocationRule] = [
   .popularity(Popularity(exponent: 0, offset: 0)), .strategicNeed(.hull),
   .strategicNeed(.greedy(chunks: 20, model: .logOdds)),
   .strategicNeed(.greedy(chunks: 7, model: .share(sd: 0.08))),
+  .bramsDavis, .impact(Impact()), .impact(Impact(exponent: 4)), .expectedSeats, .adaptive,
+  .staff(Staff(noise: 0, bias: 1)),
 ]
+
+/// Rules in which the number of a row matters beyond ties: those that draw a lot for each.
+let rulesByRow: [AllocationRule] = [.staff(Staff(noise: 0.3, bias: -0.5)), .thompson]

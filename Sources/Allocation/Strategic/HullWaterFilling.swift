@@ -19,7 +19,14 @@ private struct LevelBracket {
 }
 
 extension AllocationScratch {
-  /// Maximises the sum of the concave majorants by water-filling on one level of marginal value.
+  /// Reads what the table says of every row into `prospects`.
+  mutating func readProspects(_ table: borrowing RecipientTable) {
+    prospects.removeAll(keepingCapacity: true)
+    for i in 0..<table.count { prospects.append(Prospect(table, i, .logOdds)) }
+  }
+
+  /// Maximises the sum of the concave majorants of `prospects` by water-filling on one level of
+  /// marginal value.
   ///
   /// Sums are in whole cents, so the level found does not depend on the order of the rows. Long
   /// shots whose chord lies at the final level are paid up to the end of their chord in order of
@@ -35,9 +42,8 @@ extension AllocationScratch {
     var first = -Double.infinity
     for i in 0..<table.count {
       let room = min(table.room[i], fund)
-      let prospect = Prospect(table, i, .logOdds)
-      guard room > 0, prospect.isMovable else { continue }
-      let majorant = ConcaveMajorant(prospect, room: room)
+      guard room > 0, prospects[i].isMovable else { continue }
+      let majorant = ConcaveMajorant(prospects[i], room: room)
       majorants.append(majorant)
       majorantRows.append(i)
       roomTotal = room >= fund - roomTotal ? fund : roomTotal + room

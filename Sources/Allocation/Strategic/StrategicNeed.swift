@@ -26,12 +26,23 @@ public enum StrategicNeed: Sendable, Equatable {
     _ fund: Int64, among table: borrowing RecipientTable, into grants: inout [Int64],
     scratch: inout AllocationScratch
   ) -> Int64 {
-    let given =
-      switch self {
-      case .hull: scratch.fillHulls(fund, among: table, into: &grants)
-      case .greedy(let chunks, let model):
-        scratch.grantChunks(fund, chunks, model, among: table, into: &grants)
-      }
-    return given + scratch.shareOutEqually(fund - given, among: table, into: &grants)
+    switch self {
+    case .hull:
+      scratch.readProspects(table)
+      return scratch.grantByHulls(fund, among: table, into: &grants)
+    case .greedy(let chunks, let model):
+      let given = scratch.grantChunks(fund, chunks, model, among: table, into: &grants)
+      return given + scratch.shareOutEqually(fund - given, among: table, into: &grants)
+    }
+  }
+}
+
+extension AllocationScratch {
+  /// Strategic need by the hulls of `prospects`, and the rest in equal parts.
+  mutating func grantByHulls(
+    _ fund: Int64, among table: borrowing RecipientTable, into grants: inout [Int64]
+  ) -> Int64 {
+    let given = fillHulls(fund, among: table, into: &grants)
+    return given + shareOutEqually(fund - given, among: table, into: &grants)
   }
 }

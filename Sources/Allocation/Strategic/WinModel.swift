@@ -57,31 +57,34 @@ struct Prospect: Sendable {
   var logRate: Double
 
   init(_ table: borrowing RecipientTable, _ i: Int, _ model: WinModel) {
-    func bounded(_ x: Double, _ low: Double, _ high: Double) -> Double {
-      // Written so that a NaN ends at the lower bound.
-      x > low ? (x < high ? x : high) : low
-    }
-    margin = table.margin[i].isNaN ? 0 : bounded(table.margin[i], -1e6, 1e6)
-    base = bounded(table.moneyBase[i], 1e-2, 1e15)
+    self.init(
+      margin: table.margin[i], spread: table.spread[i], value: table.value[i],
+      effect: table.moneyEffect[i], base: table.moneyBase[i], model)
+  }
+
+  /// Of what a planner believes, which need not be what the table says.
+  init(
+    margin: Double, spread: Double, value: Double, effect: Double, base: Double, _ model: WinModel
+  ) {
+    self.margin = margin.isNaN ? 0 : bounded(margin, -1e6, 1e6)
+    self.base = bounded(base, 1e-2, 1e15)
     switch model {
     case .logOdds:
       isShare = false
-      spread = bounded(table.spread[i], 1e-6, 1e6)
+      self.spread = bounded(spread, 1e-6, 1e6)
     case .share(let sd):
       isShare = true
-      spread = bounded(sd, 1e-6, 1e6)
+      self.spread = bounded(sd, 1e-6, 1e6)
     }
-    inverseBase = 1 / base
-    inverseSpread = 1 / spread
-    let theta = table.moneyEffect[i]
-    let value = table.value[i]
-    if theta > 0, value > 0, !table.margin[i].isNaN {
-      effect = bounded(theta, 1e-12, 1e12)
+    inverseBase = 1 / self.base
+    inverseSpread = 1 / self.spread
+    if effect > 0, value > 0, !margin.isNaN {
+      self.effect = bounded(effect, 1e-12, 1e12)
       let rootTwoPi = 2.5066282746310002
-      rate = bounded(value, 1e-12, 1e12) * effect * inverseSpread * inverseBase / rootTwoPi
+      rate = bounded(value, 1e-12, 1e12) * self.effect * inverseSpread * inverseBase / rootTwoPi
       logRate = isShare ? 0 : Stable.log(rate)
     } else {
-      effect = 0
+      self.effect = 0
       rate = 0
       logRate = -.infinity
     }
@@ -123,4 +126,10 @@ struct Prospect: Sendable {
       ? Normal.cumulative((Stable.logistic(logOdds) - 0.5) / spread)
       : Normal.cumulative(logOdds / spread)
   }
+}
+
+/// `x` within low…high; a NaN ends at the lower bound.
+@inline(__always)
+func bounded(_ x: Double, _ low: Double, _ high: Double) -> Double {
+  x > low ? (x < high ? x : high) : low
 }

@@ -87,3 +87,64 @@ private let strategicNeedRecord = Record<StrategicNeedEntry>(
     "sd", \.sd, .optional(.number(above: 0, to: 1)), unit: "share of votes",
     .assumed("0.08 with `share`"), "The SD of a two-way share; only with `share`.")
 }
+
+extension Variant where Value == AllocationRule {
+  static var expectedSeats: Variant {
+    plain(
+      "expected-seats", .expectedSeats,
+      "In proportion to value × φ(z)/s, Strömberg's Q for expected seats.")
+  }
+
+  static var adaptive: Variant {
+    plain("adaptive", .adaptive, "Strategic need on beliefs brought up to date by polls.")
+  }
+
+  static var thompson: Variant {
+    plain("thompson", .thompson, "Strategic need for one state drawn from the planner's doubt.")
+  }
+
+  static var bramsDavis: Variant {
+    plain("brams-davis", .bramsDavis, "In proportion to value^(3/2); closeness plays no part.")
+  }
+
+  static var impact: Variant {
+    Variant(
+      "impact", impactRecord,
+      convert: { (rule: Impact, _, _) -> AllocationRule? in .impact(rule) },
+      parameters: { (rule: AllocationRule) -> Impact? in
+        if case .impact(let parameters) = rule { parameters } else { nil }
+      })
+  }
+
+  static var staff: Variant {
+    Variant(
+      "staff", staffRecord,
+      convert: { (rule: Staff, _, _) -> AllocationRule? in .staff(rule) },
+      parameters: { (rule: AllocationRule) -> Staff? in
+        if case .staff(let parameters) = rule { parameters } else { nil }
+      })
+  }
+}
+
+private let impactRecord = Record<Impact>(
+  "rule.impact", "In proportion to the geometric mean of closeness, stakes and need, to a power.",
+  make: { Impact() }
+) {
+  field(
+    "exponent", \.exponent, .number(0...100), unit: "exponent",
+    .assumed("in proportion; 0 pays alike, above 1 the best score mostly"),
+    "Exponent of the score.")
+}
+
+private let staffRecord = Record<Staff>(
+  "rule.staff", "Strategic need as staff judge it.", make: { Staff() }
+) {
+  field(
+    "noise", \.noise, .number(0...10), unit: "SD in log weight",
+    .assumed("a planner's SD of 8–10 points where few wards are polled"),
+    "Error in the staff's judgement of each margin, on top of the fund's view.")
+  field(
+    "bias", \.bias, .number(-10...10), unit: "log value per unit of attention",
+    .assumed("none; ln 2 counts the seat of whom everybody knows twice"),
+    "By how much fame makes a seat look weightier than it is.")
+}

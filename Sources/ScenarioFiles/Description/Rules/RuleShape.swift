@@ -20,8 +20,8 @@ extension Shape where Value == AllocationRule {
 private let ruleShape = ruleVariants.shape
 
 private let ruleVariants = RuleVariants([
-  .equal, .need, .popularity,
-  .strategicNeed,
+  .equal, .need, .popularity, .bramsDavis, .impact,
+  .strategicNeed, .expectedSeats, .staff, .adaptive, .thompson,
   .approval, .greedyVotes, .greedyVotesPerCost,
 ])
 
