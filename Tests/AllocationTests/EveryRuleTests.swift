@@ -48,7 +48,11 @@ struct EveryRuleTests {
   /// Rows that repeat, all concave from the first dollar, so that no chord is filled by index.
   static func withTwins(_ rng: inout SplitMix64) -> Instance {
     var instance = Instance.ordinary(&rng, rows: 6)
-    for i in 0..<6 { instance.table.margin[i] = rng.real(0, 1) }
+    for i in 0..<6 {
+      instance.table.margin[i] = rng.real(0, 1)
+      // A number, since a row without a poll equals none, not even itself.
+      instance.table.poll[i] = rng.real(0, 1)
+    }
     return instance.kept([0, 1, 0, 2, 0, 3, 1, 4, 5])
   }
 

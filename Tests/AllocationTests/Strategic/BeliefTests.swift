@@ -36,7 +36,9 @@ struct BeliefTests {
 
   @Test("staff: strategic need on the margins and values they see")
   func staff() {
-    check(500, seed: 2_400) { rng in Instance.ordinary(&rng, rows: 8) } _: { instance in
+    check(500, seed: 2_400) { rng in
+      Instance.ordinary(&rng, rows: 8)
+    } _: { instance in
       var seen = instance
       let lots = lots(instance.table)
       for i in 0..<instance.table.count {
@@ -66,7 +68,9 @@ struct BeliefTests {
 
   @Test("adaptive: the posterior is what integrating prior times likelihood gives")
   func posterior() {
-    check(100, seed: 2_500) { rng in Instance.ordinary(&rng, rows: 4) } _: { instance in
+    check(100, seed: 2_500) { rng in
+      Instance.ordinary(&rng, rows: 4)
+    } _: { instance in
       var seen = instance
       for i in 0..<instance.table.count where !instance.table.poll[i].isNaN {
         let table = instance.table
@@ -105,7 +109,9 @@ struct BeliefTests {
 
   @Test("Thompson: strategic need in the drawn state, with the luck of the day left")
   func thompson() {
-    check(500, seed: 2_600) { rng in Instance.ordinary(&rng, rows: 8) } _: { instance in
+    check(500, seed: 2_600) { rng in
+      Instance.ordinary(&rng, rows: 8)
+    } _: { instance in
       var seen = instance
       let lots = lots(instance.table)
       for i in 0..<instance.table.count {
