@@ -70,6 +70,21 @@ extension AllocationRule {
     Entry(
       "greedy-votes-per-cost", .ballots, "most votes for the money first, in full",
       .ballots(.greedyVotesPerCost), leavesRest: true),
+    Entry(
+      "equal-shares", .ballots, "an equal share of the fund to each voter, who pay together",
+      .ballots(.equalShares(utility: .cost, completion: .votes)), leavesRest: true),
+    Entry(
+      "fractional-equal-shares", .ballots, "the same, paying for projects in part",
+      .ballots(.fractionalEqualShares(utility: .cost)), leavesRest: true),
+    Entry(
+      "phragmen", .ballots, "voters earn at the same pace and buy what they can pay for together",
+      .ballots(.phragmen), leavesRest: true),
+    Entry(
+      "maximum-payment", .ballots, "whoever's supporters have most money unspent takes it",
+      .ballots(.maximumPayment), leavesRest: true),
+    Entry(
+      "nash", .ballots, "the largest product of all voters' satisfactions", .ballots(.nash),
+      leavesRest: true),
   ]
 
   /// The names a scenario file may use, in the order of `catalogue`.

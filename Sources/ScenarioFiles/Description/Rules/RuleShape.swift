@@ -22,7 +22,8 @@ private let ruleShape = ruleVariants.shape
 private let ruleVariants = RuleVariants([
   .equal, .need, .popularity, .bramsDavis, .impact,
   .strategicNeed, .expectedSeats, .staff, .adaptive, .thompson,
-  .approval, .greedyVotes, .greedyVotesPerCost,
+  .approval, .greedyVotes, .greedyVotesPerCost, .equalShares, .fractionalEqualShares, .phragmen,
+  .maximumPayment, .nash,
 ])
 
 /// The kinds of rules, in the order of the catalogue.
