@@ -58,6 +58,9 @@ let package = Package(
     .executableTarget(
       name: "sharedfund", dependencies: ["ScenarioFiles", "SimulationCore", "Reports"],
       swiftSettings: optimised),
+    .executableTarget(
+      name: "rule-benchmark", dependencies: ["Allocation", "Randomness"], path: "Benchmarks/Rules",
+      swiftSettings: optimised),
     .target(
       name: "TestSupport", dependencies: ["Randomness", "Numerics"], path: "Tests/TestSupport",
       swiftSettings: optimised),
