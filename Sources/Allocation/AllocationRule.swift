@@ -18,6 +18,8 @@ public enum AllocationRule: Sendable, Equatable {
   case strategicNeed(StrategicNeed)
   /// In proportion to what a unit of margin adds to the expected seats.
   case expectedSeats
+  /// In proportion to what a unit of margin adds to the chance of so many seats.
+  case seatsAtLeast(SeatsAtLeast)
   /// Strategic need as staff would judge it.
   case staff(Staff)
   /// Strategic need after the polls are weighed.
@@ -32,6 +34,7 @@ public enum AllocationRule: Sendable, Equatable {
     switch self {
     case .equal, .need, .popularity, .bramsDavis: []
     case .impact, .strategicNeed, .expectedSeats: .chances
+    case .seatsAtLeast: [.chances, .everyChance, .sharedSpread]
     case .staff: [.chances, .luck]
     case .adaptive: [.chances, .doubt]
     case .thompson: [.chances, .doubt, .luck]
@@ -74,6 +77,8 @@ public enum AllocationRule: Sendable, Equatable {
       return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
     case .expectedSeats:
       return ExpectedSeats().apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .seatsAtLeast(let rule):
+      return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
     case .staff(let rule):
       return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
     case .adaptive:

@@ -15,6 +15,10 @@ public struct AllocationScratch: Sendable {
   var majorants: [ConcaveMajorant] = []
   /// The row of each entry of `majorants`.
   var majorantRows: [Int] = []
+  var seats = SeatCount()
+  /// Where each race of `seats` stands, and what a unit more is worth to it.
+  var seatMargins: [Double] = []
+  var seatSlopes: [Double] = []
 
   // Of the rules that count ballots.
   var asks: [Int64] = []

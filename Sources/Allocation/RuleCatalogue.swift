@@ -56,6 +56,10 @@ extension AllocationRule {
       "expected-seats", .strategic, "in proportion to what a unit of margin adds to the seats",
       .expectedSeats),
     Entry(
+      "seats-at-least", .strategic,
+      "in proportion to what a unit of margin adds to the chance of so many seats",
+      .seatsAtLeast(SeatsAtLeast())),
+    Entry(
       "staff", .strategic, "strategic need as staff judge it, with noise and a soft spot for fame",
       .staff(Staff())),
     Entry("adaptive", .strategic, "strategic need after the polls are weighed", .adaptive),

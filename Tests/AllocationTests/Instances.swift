@@ -168,7 +168,8 @@ let everyRule: [AllocationRule] = [
   .strategicNeed(.greedy(chunks: 20, model: .logOdds)),
   .strategicNeed(.greedy(chunks: 7, model: .share(sd: 0.08))),
   .bramsDavis, .impact(Impact()), .impact(Impact(exponent: 4)), .expectedSeats, .adaptive,
-  .staff(Staff(noise: 0, bias: 1)),
+  .staff(Staff(noise: 0, bias: 1)), .seatsAtLeast(SeatsAtLeast()),
+  .seatsAtLeast(SeatsAtLeast(seats: 2)),
 ]
 
 /// Rules in which the number of a row matters beyond ties: those that draw a lot for each.

@@ -95,6 +95,15 @@ extension Variant where Value == AllocationRule {
       "In proportion to value × φ(z)/s, Strömberg's Q for expected seats.")
   }
 
+  static var seatsAtLeast: Variant {
+    Variant(
+      "seats-at-least", seatsAtLeastRecord,
+      convert: { (rule: SeatsAtLeast, _, _) -> AllocationRule? in .seatsAtLeast(rule) },
+      parameters: { (rule: AllocationRule) -> SeatsAtLeast? in
+        if case .seatsAtLeast(let parameters) = rule { parameters } else { nil }
+      })
+  }
+
   static var adaptive: Variant {
     plain("adaptive", .adaptive, "Strategic need on beliefs brought up to date by polls.")
   }
@@ -134,6 +143,16 @@ private let impactRecord = Record<Impact>(
     "exponent", \.exponent, .number(0...100), unit: "exponent",
     .assumed("in proportion; 0 pays alike, above 1 the best score mostly"),
     "Exponent of the score.")
+}
+
+private let seatsAtLeastRecord = Record<SeatsAtLeast>(
+  "rule.seats-at-least", "In proportion to Strömberg's Q for the chance of so many seats.",
+  make: { SeatsAtLeast() }
+) {
+  field(
+    "seats", \.seats, .optional(.integer(1...10_000)), unit: "seats",
+    .assumed("more than half of those it may pay or could have paid"),
+    "The number of seats wanted; null: a majority of the recipients.")
 }
 
 private let staffRecord = Record<Staff>(

@@ -21,7 +21,7 @@ private let ruleShape = ruleVariants.shape
 
 private let ruleVariants = RuleVariants([
   .equal, .need, .popularity, .bramsDavis, .impact,
-  .strategicNeed, .expectedSeats, .staff, .adaptive, .thompson,
+  .strategicNeed, .expectedSeats, .seatsAtLeast, .staff, .adaptive, .thompson,
   .approval, .greedyVotes, .greedyVotesPerCost, .equalShares, .fractionalEqualShares, .phragmen,
   .maximumPayment, .nash,
 ])
