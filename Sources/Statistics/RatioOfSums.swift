@@ -35,6 +35,9 @@ public struct RatioOfSums: Sendable, Hashable {
     denominators.sum == 0 ? .nan : Double(numerators.sum) / Double(denominators.sum)
   }
 
+  /// The mean denominator; NaN of nothing.
+  var meanDenominator: Double { denominators.mean }
+
   /// The standard error of the ratio by the delta method: that of the mean of y − ratio · x, over
   /// the mean of x. NaN of fewer than two pairs or a sum of denominators of 0.
   ///

@@ -42,6 +42,10 @@ enum SampleResults {
     structure.closeShare = Estimate(mean: 0.214 + pooled / 4, standardError: 0.0011)
     structure.hindsightSeats = Estimate(mean: 13.1, standardError: 0.021)
     structure.hindsightShare = Estimate(mean: 0.55 + pooled / 3, standardError: 0.0019)
+    if pooled > 0 {
+      structure.closeShareDifference = Estimate(mean: pooled / 4, standardError: 0.0009)
+      structure.hindsightShareDifference = Estimate(mean: pooled / 3, standardError: 0.0016)
+    }
     structure.concentration = Estimate(mean: 0.71 - pooled / 2, standardError: 0.0004)
     structure.organisations = [("chapter", 14, 4.1), ("teachers' union", 17, 5.2)].map {
       var organisation = OrganisationResults()

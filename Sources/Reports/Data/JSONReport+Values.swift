@@ -44,6 +44,13 @@ extension JSONText.Value {
       ("closeShare", .estimate(structure.closeShare)),
       ("hindsightSeats", .estimate(structure.hindsightSeats)),
       ("hindsightShare", .estimate(structure.hindsightShare)),
+      (
+        "closeShareDifference", structure.closeShareDifference.map { .estimate($0) } ?? .null
+      ),
+      (
+        "hindsightShareDifference",
+        structure.hindsightShareDifference.map { .estimate($0) } ?? .null
+      ),
       ("concentration", .estimate(structure.concentration)),
       (
         "organisations",

@@ -90,6 +90,12 @@ struct SummaryRecords {
     estimate("close_share", result.closeShare)
     estimate("hindsight_seats", result.hindsightSeats)
     estimate("hindsight_share", result.hindsightShare)
+    if let difference = result.closeShareDifference {
+      estimate("close_share_difference", difference)
+    }
+    if let difference = result.hindsightShareDifference {
+      estimate("hindsight_share_difference", difference)
+    }
     estimate("concentration", result.concentration)
     money(result.money)
     for organisation in result.organisations {

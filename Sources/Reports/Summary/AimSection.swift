@@ -33,9 +33,27 @@ struct AimSection {
       + "Of hindsight's: seats won, of those that the same money could have won. "
       + "Gini: 0 when every slate candidate gets the same, near 1 when one gets all."
     return [style.paint("How the money was aimed", .heading)] + table.lines(style)
+      + differences(figures)
       + DisplayText.wrapped(
         legend, to: style.width, indent: 2, ellipsis: style.ellipsis
       ).map { style.paint($0, .faint) }
+  }
+
+  /// How far each structure is from the first in the same futures, in points.
+  private func differences(_ figures: Figures) -> [String] {
+    guard results.structures.count > 1 else { return [] }
+    var table = TextTable(columns: [
+      .init(header: "points beyond the first", right: false, flexible: true),
+      .init(header: "in close races"), .init(header: "of hindsight's"),
+    ])
+    for structure in results.structures.dropFirst() {
+      table.rows.append(
+        [DisplayText.harmless(structure.name)]
+          + [structure.closeShareDifference, structure.hindsightShareDifference].map {
+            $0.map { figures.plain($0, scale: 100, signed: true) } ?? style.dash
+          })
+    }
+    return table.lines(style)
   }
 
   private func rounded(_ estimate: Estimate) -> String {

@@ -13,7 +13,7 @@ struct BlockTally: Sendable {
   private let keepsDraws: Bool
   private let control: Int?
   private let aimOnly: Int?
-  private var firstSeats = 0
+  private var first = Outcome()
   private var draw = ReplicateDraw(
     replicate: 0, seats: [], slateMoney: [], withoutMoney: 0, control: nil, aimOnly: nil)
 
@@ -38,21 +38,21 @@ struct BlockTally: Sendable {
 
   /// Adds one structure's outcome as it stands in the workspace.
   mutating func record(_ workspace: Workspace, structure: Int) {
-    let seats = workspace.slateSeats()
+    let outcome = Outcome(workspace)
     if structure == 0 {
-      firstSeats = seats
+      first = outcome
       field.record(workspace)
     }
-    structures[structure].record(workspace, seats: seats, beyondFirst: seats - firstSeats)
+    structures[structure].record(workspace, outcome, first: first)
     if unbalanced == nil, !workspace.ledgerBalances() { unbalanced = Int(workspace.replicate) }
     guard keepsDraws else { return }
     if structure == control {
-      draw.control = seats
+      draw.control = outcome.seats
     } else if structure == aimOnly {
-      draw.aimOnly = seats
+      draw.aimOnly = outcome.seats
     } else {
-      draw.seats.append(seats)
-      draw.slateMoney.append(workspace.slateMoney())
+      draw.seats.append(outcome.seats)
+      draw.slateMoney.append(outcome.close.denominator)
     }
   }
 

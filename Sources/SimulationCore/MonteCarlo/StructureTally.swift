@@ -7,6 +7,8 @@ struct StructureTally: Sendable {
   var money = [IntegerTally](repeating: IntegerTally(), count: MoneyLine.allCases.count)
   var close = RatioOfSums()
   var hindsight = RatioOfSums()
+  var closeDifference = RatioDifference()
+  var hindsightDifference = RatioDifference()
   var hindsightSeats = IntegerTally()
   var concentration = IntegerTally()
   var organisations: [IntegerTally]
@@ -27,18 +29,21 @@ struct StructureTally: Sendable {
     ordered = Array(repeating: 0, count: world.slate.count)
   }
 
-  mutating func record(_ workspace: Workspace, seats won: Int, beyondFirst: Int) {
-    seats.add(won)
-    difference.add(Int64(beyondFirst))
-    let slate = workspace.slateMoney()
-    close.add(numerator: workspace.slateMoneyInCloseRaces(), denominator: slate)
-    if workspace.world.hasControls(inReplicate: Int(workspace.replicate)) {
-      let possible = Int64(workspace.hindsightSeats())
-      hindsight.add(numerator: Int64(won), denominator: possible)
+  /// Adds what came of a replicate; `first` is what came of it under the first structure.
+  mutating func record(_ workspace: Workspace, _ outcome: Outcome, first: Outcome) {
+    seats.add(outcome.seats)
+    difference.add(Int64(outcome.seats - first.seats))
+    close.add(numerator: outcome.close.numerator, denominator: outcome.close.denominator)
+    closeDifference.add(outcome.close, less: first.close)
+    if let possible = outcome.hindsight?.denominator, let own = outcome.hindsight,
+      let other = first.hindsight
+    {
+      hindsight.add(numerator: own.numerator, denominator: possible)
+      hindsightDifference.add(own, less: other)
       hindsightSeats.add(possible)
     }
     recordConcentration(workspace)
-    recordMoney(workspace, slate: slate)
+    recordMoney(workspace, slate: outcome.close.denominator)
     let world = workspace.world
     for (number, organisation) in world.organisations.enumerated() {
       organisations[number].add(Int64(workspace.seats(among: organisation.endorsed)))
@@ -133,6 +138,8 @@ struct StructureTally: Sendable {
     difference.merge(other.difference)
     close.merge(other.close)
     hindsight.merge(other.hindsight)
+    closeDifference.merge(other.closeDifference)
+    hindsightDifference.merge(other.hindsightDifference)
     hindsightSeats.merge(other.hindsightSeats)
     concentration.merge(other.concentration)
     for index in money.indices { money[index].merge(other.money[index]) }
@@ -141,6 +148,25 @@ struct StructureTally: Sendable {
     for index in vehicles.indices { vehicles[index].merge(other.vehicles[index]) }
     for index in candidates.indices { candidates[index].merge(other.candidates[index]) }
     for index in races.indices { races[index].merge(other.races[index]) }
+  }
+}
+
+/// What is compared between structures, in one replicate.
+struct Outcome: Sendable {
+  var seats = 0
+  /// The slate's money in close races, of all its money.
+  var close = Fraction(0, of: 0)
+  /// Seats won, of those that hindsight could have won; `nil` where that is not reckoned.
+  var hindsight: Fraction?
+
+  init() {}
+
+  init(_ workspace: Workspace) {
+    seats = workspace.slateSeats()
+    close = Fraction(workspace.slateMoneyInCloseRaces(), of: workspace.slateMoney())
+    if workspace.world.hasControls(inReplicate: Int(workspace.replicate)) {
+      hindsight = Fraction(Int64(seats), of: Int64(workspace.hindsightSeats()))
+    }
   }
 }
 

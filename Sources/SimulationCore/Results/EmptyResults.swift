@@ -21,7 +21,8 @@ extension StructureResults {
   public init() {
     self.init(
       name: "", seats: SeatDistribution(counts: []), difference: nil, money: MoneyResults(),
-      closeShare: .zero, hindsightSeats: .zero, hindsightShare: .zero, concentration: .zero,
+      closeShare: .zero, hindsightSeats: .zero, hindsightShare: .zero,
+      closeShareDifference: nil, hindsightShareDifference: nil, concentration: .zero,
       organisations: [], candidates: [], races: [])
   }
 }

@@ -46,6 +46,11 @@ extension Estimate {
   /// A mean of shares in fixed point.
   init(shares tally: IntegerTally) { self.init(tally, unit: 1 / fixedPointUnit) }
 
+  /// A difference of two ratios, replicate by replicate.
+  init(_ difference: RatioDifference) {
+    self.init(mean: difference.difference, standardError: difference.standardError)
+  }
+
   /// A ratio of means.
   init(_ tally: RatioOfSums) { self.init(mean: tally.ratio, standardError: tally.standardError) }
 }
@@ -70,6 +75,8 @@ extension StructureResults {
       closeShare: Estimate(tally.close),
       hindsightSeats: Estimate(tally.hindsightSeats),
       hindsightShare: Estimate(tally.hindsight),
+      closeShareDifference: number == 0 ? nil : Estimate(tally.closeDifference),
+      hindsightShareDifference: number == 0 ? nil : Estimate(tally.hindsightDifference),
       concentration: Estimate(shares: tally.concentration),
       organisations: world.organisations.enumerated().map {
         OrganisationResults(

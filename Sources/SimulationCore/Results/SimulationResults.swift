@@ -54,6 +54,10 @@ public struct StructureResults: Sendable, Equatable {
   public var hindsightSeats: Estimate
   /// Seats won as a share of hindsight's (ratio of means).
   public var hindsightShare: Estimate
+  /// `closeShare` less that of the first structure, paired; `nil` for the first.
+  public var closeShareDifference: Estimate?
+  /// `hindsightShare` less that of the first structure, paired; `nil` for the first.
+  public var hindsightShareDifference: Estimate?
   /// Gini coefficient of the slate's money over its candidates, 0…1.
   public var concentration: Estimate
   /// Seats of each organisation that endorses anyone, in order of first mention.
