@@ -14,6 +14,10 @@ public enum AllocationRule: Sendable, Equatable {
   case bramsDavis
   /// In proportion to closeness, stakes and need together.
   case impact(Impact)
+  /// In proportion to money raised alone.
+  case raised
+  /// What organisations paid in for their races goes back there.
+  indirect case duesReturned(DuesReturned)
   /// Where a dollar wins most seats.
   case strategicNeed(StrategicNeed)
   /// In proportion to what a unit of margin adds to the expected seats.
@@ -28,6 +32,12 @@ public enum AllocationRule: Sendable, Equatable {
   case thompson
   /// As members voted.
   case ballots(BallotRule)
+  /// In proportion to the quadratic match of people's gifts.
+  case quadratic(QuadraticMatch)
+  /// So many dollars on each dollar of the first part of a gift.
+  case publicMatch(PublicMatch)
+  /// What the vouchers handed in are worth.
+  case vouchers(Vouchers)
 
   /// The columns it reads beyond those that are always at hand.
   public var reads: TableColumns {
@@ -38,7 +48,10 @@ public enum AllocationRule: Sendable, Equatable {
     case .staff: [.chances, .luck]
     case .adaptive: [.chances, .doubt]
     case .thompson: [.chances, .doubt, .luck]
+    case .raised: []
+    case .duesReturned(let rule): rule.reads
     case .ballots: .ballots
+    case .quadratic, .publicMatch, .vouchers: .gifts
     }
   }
 
@@ -47,7 +60,7 @@ public enum AllocationRule: Sendable, Equatable {
   /// Every grant is between 0 and the row's room; they sum exactly to min(fund, total room), except
   /// under the rules of which the catalogue says that they may leave money in the fund. A fund of
   /// 0 or less grants nothing. `grants` is given `table.count` entries if it has another number;
-  /// with it and `scratch` kept from call to call nothing is allocated.
+  /// with it and `scratch` kept from call to call rules that hold no other allocate nothing.
   /// - Returns: cents granted in all.
   @discardableResult
   public func apportion(
@@ -73,6 +86,10 @@ public enum AllocationRule: Sendable, Equatable {
       return BramsDavis().apportion(fund, among: table, into: &grants, scratch: &scratch)
     case .impact(let rule):
       return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .raised:
+      return RaisedShares().apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .duesReturned(let rule):
+      return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
     case .strategicNeed(let rule):
       return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
     case .expectedSeats:
@@ -86,6 +103,12 @@ public enum AllocationRule: Sendable, Equatable {
     case .thompson:
       return Thompson().apportion(fund, among: table, into: &grants, scratch: &scratch)
     case .ballots(let rule):
+      return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .quadratic(let rule):
+      return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .publicMatch(let rule):
+      return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .vouchers(let rule):
       return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
     }
   }

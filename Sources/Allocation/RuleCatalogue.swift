@@ -49,6 +49,10 @@ extension AllocationRule {
     Entry(
       "impact", .shares, "in proportion to closeness, stakes and need together",
       .impact(Impact())),
+    Entry("raised", .shares, "in proportion to money raised, exactly", .raised),
+    Entry(
+      "dues-returned", .shares, "back to the races what organisations paid in for them",
+      .duesReturned(DuesReturned()), leavesRest: true),
     Entry(
       "strategic-need", .strategic, "where the next dollar wins the most seats",
       .strategicNeed(.hull)),
@@ -89,6 +93,18 @@ extension AllocationRule {
     Entry(
       "nash", .ballots, "the largest product of all voters' satisfactions", .ballots(.nash),
       leavesRest: true),
+    Entry(
+      "quadratic", .matching, "many small gifts are matched above few large ones",
+      .quadratic(QuadraticMatch()), leavesRest: true),
+    Entry(
+      "pairwise-bounded", .matching, "the quadratic match with every pair of givers bounded",
+      .quadratic(QuadraticMatch(bound: QuadraticMatch.usualBound)), leavesRest: true),
+    Entry(
+      "public-match", .matching, "a city's match on the first part of every gift",
+      .publicMatch(PublicMatch()), leavesRest: true),
+    Entry(
+      "vouchers", .matching, "the worth of the vouchers that people hand in",
+      .vouchers(Vouchers()), leavesRest: true),
   ]
 
   /// The names a scenario file may use, in the order of `catalogue`.

@@ -76,6 +76,7 @@ struct Instance: CustomStringConvertible {
     }
     table.sharedSpread = rng.chance(0.2) ? 0 : rng.real(0, 0.19)
     table.luck = StreamKey(seed: rng.next())
+    table.addGifts(seed: UInt64(fund))
     return Instance(fund: fund, table: table)
   }
 
@@ -104,6 +105,7 @@ struct Instance: CustomStringConvertible {
       twist(&instance.table.pollError, i, &rng)
     }
     if rng.chance(0.15) { instance.table.sharedSpread = odd.randomElement(using: &rng) ?? 0 }
+    instance.table.twistGifts(oddMoney, &rng)
     if rng.chance(0.2) { instance.fund = oddMoney.randomElement(using: &rng) ?? 0 }
     if rows > 1, rng.chance(0.3) {
       instance = instance.kept((0..<rows).map { _ in Int.random(in: 0..<rows, using: &rng) })
@@ -162,7 +164,9 @@ func saturatingSum(_ cents: [Int64]) -> Int64 {
   return sum
 }
 
-let everyRule: [AllocationRule] = [
+let everyRule: [AllocationRule] = proportionalAndStrategicRules + matchingRules
+
+private let proportionalAndStrategicRules: [AllocationRule] = [
   .equal, .need, .popularity(Popularity()), .popularity(Popularity(exponent: 2.5, offset: 0)),
   .popularity(Popularity(exponent: 0, offset: 0)), .strategicNeed(.hull),
   .strategicNeed(.greedy(chunks: 20, model: .logOdds)),

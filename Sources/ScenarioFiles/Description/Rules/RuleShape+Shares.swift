@@ -15,6 +15,30 @@ extension Variant where Value == AllocationRule {
         if case .popularity(let parameters) = rule { parameters } else { nil }
       })
   }
+
+  static var raised: Variant {
+    plain("raised", .raised, "In proportion to money raised; in equal parts where there is none.")
+  }
+
+  static var duesReturned: Variant {
+    Variant(
+      "dues-returned", duesReturnedRecord,
+      convert: { (rule: DuesReturned, node, reading) -> AllocationRule? in
+        AllocationRule.duesReturned(rule).checked(node, &reading)
+      },
+      parameters: { (rule: AllocationRule) -> DuesReturned? in
+        if case .duesReturned(let parameters) = rule { parameters } else { nil }
+      })
+  }
+}
+
+private let duesReturnedRecord = Record<DuesReturned>(
+  "rule.dues-returned", "Back to the races what organisations paid in for them.",
+  make: { DuesReturned() }
+) {
+  field(
+    "rest", \.rest, .optional(.innerRule), .assumed("the rest stays in the fund"),
+    "The rule for the money that nobody is owed; null leaves it in the fund.")
 }
 
 private let popularityRecord = Record<Popularity>(

@@ -21,9 +21,11 @@ private let ruleShape = ruleVariants.shape
 
 private let ruleVariants = RuleVariants([
   .equal, .need, .popularity, .bramsDavis, .impact,
+  .raised, .duesReturned,
   .strategicNeed, .expectedSeats, .seatsAtLeast, .staff, .adaptive, .thompson,
   .approval, .greedyVotes, .greedyVotesPerCost, .equalShares, .fractionalEqualShares, .phragmen,
   .maximumPayment, .nash,
+  .quadratic, .pairwiseBounded, .publicMatch, .vouchers,
 ])
 
 /// The kinds of rules, in the order of the catalogue.
