@@ -38,6 +38,12 @@ public enum AllocationRule: Sendable, Equatable {
   case publicMatch(PublicMatch)
   /// What the vouchers handed in are worth.
   case vouchers(Vouchers)
+  /// A share of what was raised with a recipient's name, the rest by another rule.
+  indirect case tandem(Tandem)
+  /// Another rule with a least and a most for each.
+  indirect case limits(Limits)
+  /// Another rule, with money kept back for the runoffs.
+  indirect case runoffReserve(RunoffReserve)
 
   /// The columns it reads beyond those that are always at hand.
   public var reads: TableColumns {
@@ -52,6 +58,9 @@ public enum AllocationRule: Sendable, Equatable {
     case .duesReturned(let rule): rule.reads
     case .ballots: .ballots
     case .quadratic, .publicMatch, .vouchers: .gifts
+    case .tandem(let rule): rule.reads
+    case .limits(let rule): rule.rule.reads
+    case .runoffReserve(let rule): rule.reads
     }
   }
 
@@ -109,6 +118,12 @@ public enum AllocationRule: Sendable, Equatable {
     case .publicMatch(let rule):
       return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
     case .vouchers(let rule):
+      return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .tandem(let rule):
+      return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .limits(let rule):
+      return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .runoffReserve(let rule):
       return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
     }
   }

@@ -24,7 +24,7 @@ public struct RecipientTable: Sendable, Equatable {
   public var ask: [Int64]
   /// Cents that the organisations endorsing the recipient have paid into the fund for their races.
   public var dues: [Int64]
-  /// Cents of the fund that were raised with the recipient's name.
+  /// Cents of the fund that were raised with the recipient's name since it last paid.
   public var credit: [Int64]
   /// Cents the fund has had in all, spent or not; the amount to apportion where it is less.
   public var received: Int64

@@ -105,6 +105,15 @@ extension AllocationRule {
     Entry(
       "vouchers", .matching, "the worth of the vouchers that people hand in",
       .vouchers(Vouchers()), leavesRest: true),
+    Entry(
+      "tandem", .matching, "half of what was raised with a name to that name, the rest by a rule",
+      .tandem(Tandem()), leavesRest: true),
+    Entry(
+      "limits", .wrappers, "another rule with a least and a most for each recipient",
+      .limits(Limits()), leavesRest: true),
+    Entry(
+      "runoff-reserve", .wrappers, "another rule, with money kept back for the runoffs",
+      .runoffReserve(RunoffReserve()), leavesRest: true),
   ]
 
   /// The names a scenario file may use, in the order of `catalogue`.

@@ -5,15 +5,20 @@ extension AllocationRule {
   public var inner: AllocationRule? {
     switch self {
     case .duesReturned(let rule): rule.rest
+    case .tandem(let rule): rule.rule
+    case .limits(let rule): rule.rule
+    case .runoffReserve(let rule): rule.rule
     default: nil
     }
   }
 
-  /// What rules of which one may not stand inside the other have in common; `nil` for rules that
-  /// hold no other.
+  /// Which of the rules that hold another it is; `nil` for the rest.
   public var kind: Kind? {
     switch self {
     case .duesReturned: .duesReturned
+    case .tandem: .tandem
+    case .limits: .limits
+    case .runoffReserve: .runoffReserve
     default: nil
     }
   }
@@ -22,6 +27,12 @@ extension AllocationRule {
   public enum Kind: Sendable {
     /// `DuesReturned`.
     case duesReturned
+    /// `Tandem`.
+    case tandem
+    /// `Limits`.
+    case limits
+    /// `RunoffReserve`.
+    case runoffReserve
   }
 
   /// Apportions `fund` cents as if `grants` had been paid already, and adds to them.

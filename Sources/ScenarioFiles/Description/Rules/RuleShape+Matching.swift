@@ -35,6 +35,28 @@ extension Variant where Value == AllocationRule {
         if case .vouchers(let parameters) = rule { parameters } else { nil }
       })
   }
+
+  static var tandem: Variant {
+    Variant(
+      "tandem", tandemRecord,
+      convert: { (rule: Tandem, node, reading) -> AllocationRule? in
+        AllocationRule.tandem(rule).checked(node, &reading)
+      },
+      parameters: { (rule: AllocationRule) -> Tandem? in
+        if case .tandem(let parameters) = rule { parameters } else { nil }
+      })
+  }
+}
+
+private let tandemRecord = Record<Tandem>(
+  "rule.tandem", "A share of what was raised with a recipient's name, the rest by a rule.",
+  make: { Tandem() }
+) {
+  field(
+    "share", \.share, .share, unit: "share of what was raised", .assumed("half and half"),
+    "The recipient's share of what the fund raised with its name.")
+  field(
+    "rule", \.rule, .innerRule, .assumed("where money wins most seats"), "The rule for the rest.")
 }
 
 /// The parameters of `pairwise-bounded` as written.

@@ -25,7 +25,8 @@ private let ruleVariants = RuleVariants([
   .strategicNeed, .expectedSeats, .seatsAtLeast, .staff, .adaptive, .thompson,
   .approval, .greedyVotes, .greedyVotesPerCost, .equalShares, .fractionalEqualShares, .phragmen,
   .maximumPayment, .nash,
-  .quadratic, .pairwiseBounded, .publicMatch, .vouchers,
+  .quadratic, .pairwiseBounded, .publicMatch, .vouchers, .tandem,
+  .limits, .runoffReserve,
 ])
 
 /// The kinds of rules, in the order of the catalogue.
