@@ -37,6 +37,8 @@ public struct BallotRound: Sendable, Equatable {
     case cannotBeAfforded
     /// Its supporters do not have its cost left among them.
     case lacksSupport
+    /// Nothing, since its supporters are served better by others (Nash).
+    case notChosen
   }
 
   /// The number by which a rule compares projects.

@@ -71,7 +71,13 @@ public enum BallotRule: Sendable, Equatable {
         .count(completion, voters: voters, budget: budget, into: &outcome, scratch: &scratch)
     case .phragmen:
       Phragmen().count(voters: voters, budget: budget, into: &outcome, scratch: &scratch)
-    default: break
+    case .fractionalEqualShares(let utility):
+      FractionalEqualShares(utility: utility)
+        .count(voters: voters, budget: budget, into: &outcome, scratch: &scratch)
+    case .maximumPayment:
+      MaximumPayment().count(voters: voters, budget: budget, into: &outcome, scratch: &scratch)
+    case .nash:
+      NashProduct().count(ballots, budget: budget, into: &outcome, scratch: &scratch)
     }
   }
 }

@@ -18,10 +18,13 @@ public struct BallotScratch: Sendable {
   var remainders = Heap<Remainder>()
   /// What each voter has left, or the load the voter carries.
   var money: [Twofold] = []
+  /// Whether a voter lists anything that can be funded.
+  var takesPart: [Bool] = []
   /// What each supporter of a project pays by head or by point, or the load each would have.
   var levels: [Twofold] = []
   /// What each project has got so far under rules that pay in parts, in cents.
   var amounts: [Twofold] = []
+  var nash = NashProgram()
   /// Grants and payments of the count before, for `Completion.raise`.
   var earlier = BallotOutcome()
 

@@ -110,9 +110,9 @@ struct MethodOfEqualShares {
 
   private func pay(
     for project: Int, _ scratch: inout BallotScratch
-  ) -> (payers: Int, least: Double, most: Double) {
+  ) -> PaymentTally {
     let level = scratch.levels[project]
-    var (payers, least, most) = (0, Double.infinity, 0.0)
+    var tally = PaymentTally()
     for entry in scratch.column(project) {
       let voter = Int(scratch.supporters[entry])
       let money = scratch.money[voter]
@@ -121,12 +121,9 @@ struct MethodOfEqualShares {
       let rest = money - price
       let isSpent = rest.rounded <= money.rounded * 0x1p-80
       scratch.money[voter] = isSpent ? .zero : rest
-      let payment = isSpent ? money.rounded : price.rounded
-      payers += 1
-      least = min(least, payment)
-      most = max(most, payment)
+      tally.add(isSpent ? money.rounded : price.rounded)
     }
-    return (payers, payers > 0 ? least : 0, most)
+    return tally
   }
 
   private func recordLack(

@@ -61,20 +61,17 @@ struct Phragmen {
     _ scratch: borrowing BallotScratch
   ) {
     let project = best.index
-    var (least, most) = (Double.infinity, 0.0)
-    for entry in scratch.column(project) {
-      let payment =
-        (scratch.levels[project] - scratch.money[Int(scratch.supporters[entry])]).rounded
-      least = min(least, payment)
-      most = max(most, payment)
+    var tally = PaymentTally()
+    for entry in scratch.column(project) where isFunded {
+      let load = scratch.money[Int(scratch.supporters[entry])]
+      tally.add(max(0, (scratch.levels[project] - load).rounded))
     }
     outcome.rounds.append(
       BallotRound(
         project: project, decision: isFunded ? .funded : .cannotBeAfforded, isCompletion: false,
         supporters: scratch.supporterCount(project), votes: scratch.votes[project], measure: .load,
         score: best.key, amount: isFunded ? Double(scratch.costs[project]) : 0,
-        payers: isFunded ? scratch.supporterCount(project) : 0,
-        leastPayment: isFunded ? max(0, least) : 0, mostPayment: isFunded ? most : 0,
+        payers: tally.payers, leastPayment: tally.least, mostPayment: tally.most,
         left: Double(left)))
   }
 }
