@@ -73,7 +73,7 @@ public enum BallotRule: Sendable, Equatable {
       Phragmen().count(voters: voters, budget: budget, into: &outcome, scratch: &scratch)
     case .fractionalEqualShares(let utility):
       FractionalEqualShares(utility: utility)
-        .count(voters: voters, budget: budget, into: &outcome, scratch: &scratch)
+        .count(ballots, budget: budget, into: &outcome, scratch: &scratch)
     case .maximumPayment:
       MaximumPayment().count(voters: voters, budget: budget, into: &outcome, scratch: &scratch)
     case .nash:

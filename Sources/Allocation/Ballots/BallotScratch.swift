@@ -18,6 +18,10 @@ public struct BallotScratch: Sendable {
   var remainders = Heap<Remainder>()
   /// What each voter has left, or the load the voter carries.
   var money: [Twofold] = []
+  /// Heads, or points, of each project's supporters who have money left.
+  var weights: [Int64] = []
+  /// How many places of each project's column are still looked at.
+  var lengths: [Int] = []
   /// Whether a voter lists anything that can be funded.
   var takesPart: [Bool] = []
   /// What each supporter of a project pays by head or by point, or the load each would have.

@@ -7,68 +7,62 @@
 ///
 /// Money that voters have left when all they list is paid in full stays in the fund, and so does
 /// the share of voters who list nothing. Each step spends a voter or completes a project, so there
-/// are at most voters + projects steps, each of O(supporters); voters who are spent together take
-/// one step.
+/// are at most voters + projects steps, each of O(supporters who have money left) and O(log
+/// projects); voters who are spent together take one step.
 struct FractionalEqualShares {
   let utility: BallotRule.Utility
 
   func count(
-    voters: Int, budget: Int64, into outcome: inout BallotOutcome, scratch: inout BallotScratch
+    _ ballots: borrowing Ballots, budget: Int64, into outcome: inout BallotOutcome,
+    scratch: inout BallotScratch
   ) {
-    let share = Twofold(budget) / Twofold(Int64(voters))
-    scratch.money.refill(voters, with: share)
-    scratch.amounts.refill(scratch.projectCount, with: .zero)
-    scratch.bids.removeAll()
-    for project in 0..<scratch.projectCount where scratch.costs[project] > 0 {
-      scratch.bids.append(Bid(key: 0, index: project, round: -1))
-    }
-    scratch.bids.restoreOrder()
-    var round = 0
+    let share = Twofold(budget) / Twofold(Int64(ballots.voterCount))
+    start(share, voters: ballots.voterCount, &scratch)
     var left = Twofold(budget)
     while let best = scratch.bids.top {
       let project = best.index
-      guard best.round == round else {
-        if let rho = rho(project, scratch) {
-          scratch.bids.replaceTop(with: Bid(key: rho, index: project, round: round))
-        } else {
-          scratch.bids.removeTop()
-        }
+      guard let rho = rho(project, scratch) else {
+        scratch.bids.removeTop()
+        continue
+      }
+      if rho > best.key {
+        scratch.bids.replaceTop(with: Bid(key: rho, index: project, round: 0))
         continue
       }
       var tally = PaymentTally()
-      let bought = buy(project, &tally, &scratch)
+      let bought = buy(project, ballots, &tally, &scratch)
       left -= bought
-      round += 1
       let isFull = scratch.amounts[project] == Twofold(scratch.costs[project])
       if isFull { scratch.bids.removeTop() }
       if outcome.recordsRounds {
         record(best, bought, isFull, left, tally, into: &outcome, scratch)
       }
     }
-    for voter in 0..<voters {
-      outcome.payments.append((share - scratch.money[voter]).rounded)
-    }
+    for money in scratch.money { outcome.payments.append((share - money).rounded) }
     outcome.grantWholeCents(budget, &scratch)
   }
 
-  private func weight(_ entry: Int, _ scratch: borrowing BallotScratch) -> Int64 {
-    utility == .points ? Int64(scratch.points[entry]) : 1
-  }
-
-  /// Points, or heads, of the supporters who have money left.
-  private func unspentWeight(_ project: Int, _ scratch: borrowing BallotScratch) -> Int64 {
-    var total: Int64 = 0
-    for entry in scratch.column(project)
-    where scratch.money[Int(scratch.supporters[entry])].rounded > 0 {
-      total += weight(entry, scratch)
+  private func start(_ share: Twofold, voters: Int, _ scratch: inout BallotScratch) {
+    scratch.money.refill(voters, with: share)
+    scratch.amounts.refill(scratch.projectCount, with: .zero)
+    scratch.weights.refill(scratch.projectCount, with: 0)
+    scratch.lengths.refill(scratch.projectCount, with: 0)
+    scratch.bids.removeAll()
+    for project in 0..<scratch.projectCount where scratch.costs[project] > 0 {
+      scratch.lengths[project] = scratch.supporterCount(project)
+      scratch.weights[project] =
+        utility == .points ? scratch.votes[project] : Int64(scratch.lengths[project])
+      if let rho = rho(project, scratch) {
+        scratch.bids.append(Bid(key: rho, index: project, round: 0))
+      }
     }
-    return total
+    scratch.bids.restoreOrder()
   }
 
   /// The price of a unit of utility, or nil when no supporter has money. Where utility is cost, the
   /// project's cost cancels out.
   private func rho(_ project: Int, _ scratch: borrowing BallotScratch) -> Double? {
-    let weight = unspentWeight(project, scratch)
+    let weight = scratch.weights[project]
     guard weight > 0 else { return nil }
     let cost = utility == .cost ? Twofold(1.0) : Twofold(scratch.costs[project])
     return (cost / Twofold(weight)).rounded
@@ -76,39 +70,43 @@ struct FractionalEqualShares {
 
   /// Buys as much as can be bought at one price.
   private func buy(
-    _ project: Int, _ tally: inout PaymentTally, _ scratch: inout BallotScratch
+    _ project: Int, _ ballots: borrowing Ballots, _ tally: inout PaymentTally,
+    _ scratch: inout BallotScratch
   ) -> Twofold {
-    let room = Twofold(scratch.costs[project]) - scratch.amounts[project]
-    let total = Twofold(unspentWeight(project, scratch))
+    let cost = Twofold(scratch.costs[project])
+    let room = cost - scratch.amounts[project]
+    let total = Twofold(scratch.weights[project])
     // What each pays by head or by point: the least of what completes the project and of what
     // spends somebody.
-    var level = room / total
-    var completes = true
-    for entry in scratch.column(project) {
-      let money = scratch.money[Int(scratch.supporters[entry])]
-      let weight = weight(entry, scratch)
-      guard money.rounded > 0, weight > 0 else { continue }
-      let most = weight == 1 ? money : money / Twofold(weight)
-      if most < level {
-        level = most
-        completes = false
-      }
-    }
-    for entry in scratch.column(project) {
+    let complete = room / total
+    let level = min(complete, scratch.leastMoney(project, byPoint: utility == .points))
+    for place in 0..<scratch.lengths[project] {
+      let entry = scratch.starts[project] + place
       let voter = Int(scratch.supporters[entry])
+      let price =
+        utility == .points ? level * Twofold(Int64(scratch.points[entry])) : level
       let money = scratch.money[voter]
-      let weight = weight(entry, scratch)
-      guard money.rounded > 0, weight > 0 else { continue }
-      let price = level * Twofold(weight)
       let rest = money - price
+      tally.add(price.rounded)
       let isSpent = rest.rounded <= money.rounded * 0x1p-80
       scratch.money[voter] = isSpent ? .zero : rest
-      tally.add(price.rounded)
+      if isSpent { retire(voter, ballots, &scratch) }
     }
-    let bought = completes ? room : level * total
-    scratch.amounts[project] =
-      completes ? Twofold(scratch.costs[project]) : scratch.amounts[project] + bought
+    // A project that lacks only what rounding left is complete.
+    let isFull = level == complete || (complete - level).rounded <= complete.rounded * 0x1p-80
+    let bought = isFull ? room : level * total
+    scratch.amounts[project] = isFull ? cost : scratch.amounts[project] + bought
     return bought
+  }
+
+  /// Takes a voter without money out of the weights of all that the voter lists.
+  private func retire(
+    _ voter: Int, _ ballots: borrowing Ballots, _ scratch: inout BallotScratch
+  ) {
+    for entry in ballots.range(of: voter) {
+      scratch.weights[Int(ballots.projects[entry])] -=
+        utility == .points ? ballots.pointsOfEntry(entry) : 1
+    }
   }
 
   private func record(
@@ -121,5 +119,26 @@ struct FractionalEqualShares {
         supporters: scratch.supporterCount(best.index), votes: scratch.votes[best.index],
         measure: .rho, score: best.key, amount: bought.rounded, payers: tally.payers,
         leastPayment: tally.least, mostPayment: tally.most, left: max(0, left.rounded)))
+  }
+}
+
+extension BallotScratch {
+  /// The least that a supporter with money has, by head or by point; those without money, and
+  /// without points if those count, leave the column for good.
+  fileprivate mutating func leastMoney(_ project: Int, byPoint: Bool) -> Twofold {
+    var least = Twofold(Double.infinity)
+    var kept = starts[project]
+    for entry in kept..<(kept + lengths[project]) {
+      let has = money[Int(supporters[entry])]
+      let weight = points[entry]
+      guard has.rounded > 0, !byPoint || weight > 0 else { continue }
+      let most = byPoint && weight > 1 ? has / Twofold(Int64(weight)) : has
+      if most < least { least = most }
+      supporters[kept] = supporters[entry]
+      points[kept] = weight
+      kept += 1
+    }
+    lengths[project] = kept - starts[project]
+    return least
   }
 }

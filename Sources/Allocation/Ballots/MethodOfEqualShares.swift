@@ -97,7 +97,7 @@ struct MethodOfEqualShares {
         guard cost - pass.money < cost * MethodOfEqualShares.dust else { return nil }
         break
       }
-      if pass.short == short { break }
+      if pass.short <= short { break }
       short = pass.short
       level = (cost - pass.money) / Twofold(pass.weight)
     }
