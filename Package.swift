@@ -54,9 +54,10 @@ let package = Package(
     room("Allocation", ["Numerics", "Randomness"]),
     room("SimulationCore", ["Numerics", "Randomness", "Statistics", "Allocation"]),
     room("ScenarioFiles", ["Numerics", "SimulationCore", "Allocation"]),
-    room("Reports", ["SimulationCore", "Statistics"]),
+    room("Reports", ["SimulationCore", "Statistics", "Allocation"]),
     .executableTarget(
-      name: "sharedfund", dependencies: ["ScenarioFiles", "SimulationCore", "Reports"],
+      name: "sharedfund",
+      dependencies: ["ScenarioFiles", "SimulationCore", "Reports", "Allocation", "Randomness"],
       swiftSettings: optimised),
     .executableTarget(
       name: "rule-benchmark", dependencies: ["Allocation", "Randomness"], path: "Benchmarks/Rules",
@@ -71,8 +72,8 @@ let package = Package(
     tests(
       "SimulationCore",
       ["SimulationCore", "ScenarioFiles", "Statistics", "Randomness", "Allocation"]),
-    tests("ScenarioFiles", ["ScenarioFiles", "SimulationCore", "Allocation"]),
-    tests("Reports", ["Reports", "SimulationCore", "ScenarioFiles"]),
+    tests("ScenarioFiles", ["ScenarioFiles", "SimulationCore", "Allocation", "Numerics"]),
+    tests("Reports", ["Reports", "SimulationCore", "ScenarioFiles", "Allocation", "Numerics"]),
     tests("EndToEnd", ["ScenarioFiles"]),
   ],
   swiftLanguageModes: [.v6]

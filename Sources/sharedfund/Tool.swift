@@ -7,7 +7,9 @@ enum Tool {
   static let version = "0.1.0"
 
   /// The commands, in the order that help lists them.
-  static let commands: [Command] = [.run, .check, .new, .importResults, .schema, .scenarios]
+  static let commands: [Command] = [
+    .run, .apportion, .check, .new, .importResults, .schema, .scenarios,
+  ]
 
   static func run(_ words: [String]) -> ExitCode {
     System.prepareStreams()

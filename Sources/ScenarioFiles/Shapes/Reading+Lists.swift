@@ -65,7 +65,7 @@ extension Reading {
   }
 
   /// One column that is read.
-  private struct Column {
+  struct Column {
     let index: Int
     let key: String
     let position: SourcePosition
@@ -73,7 +73,7 @@ extension Reading {
   }
 
   /// The columns with a field; reports the others, repeated ones, and missing ones.
-  private mutating func usable<Row>(
+  mutating func usable<Row>(
     _ header: [CSVTable.Cell], _ record: Record<Row>
   ) -> [Column] {
     let known = record.fields.filter(\.fitsCell)
@@ -108,7 +108,7 @@ extension Reading {
     return columns
   }
 
-  private func object(_ row: [CSVTable.Cell], _ columns: [Column]) -> JSONNode {
+  func object(_ row: [CSVTable.Cell], _ columns: [Column]) -> JSONNode {
     let members = columns.compactMap { column -> JSONMember? in
       let cell = row[column.index]
       // A required field's empty cell is shown at its place; any other leaves the default.

@@ -50,7 +50,7 @@ enum Help {
     lines.joined(separator: "\n") + "\n"
   }
 
-  private static func table(_ rows: [(String, String)]) -> [String] {
+  static func table(_ rows: [(String, String)]) -> [String] {
     let left = (rows.map { $0.0.count }.max() ?? 0) + 4
     return rows.flatMap { row in
       let lines = wrapped(row.1, to: width - left)

@@ -111,7 +111,7 @@ private struct RunCommand {
   private func simulate(
     _ simulation: Simulation, _ interrupt: Interrupt, _ output: RunOutput?
   ) throws -> SimulationResults {
-    let line = withProgress ? ProgressLine(style: Self.style(of: 2)) : nil
+    let line = withProgress ? ProgressLine(style: TerminalStyle(of: 2)) : nil
     defer { line?.clear() }
     return try simulation.run(
       replicates: replicates, seed: seed, threads: threads,
@@ -128,7 +128,7 @@ private struct RunCommand {
     }
     switch form {
     case .table:
-      let style = Self.style(of: 1)
+      let style = TerminalStyle(of: 1)
       try StandardOutput.write(SummaryReport(results, style: style, field: withField).text)
       if withRaces {
         try StandardOutput.write("\n" + RacesReport(results, style: style).text)
@@ -140,14 +140,5 @@ private struct RunCommand {
         withRaces ? RacesCSV(results).text : SummaryCSV(results, version: Tool.version).text
       try StandardOutput.write(text)
     }
-  }
-
-  private static func style(of descriptor: Int32) -> TerminalStyle {
-    let names = ["LC_ALL", "LC_CTYPE", "LANG", "TERM", "NO_COLOR"]
-    let environment = Dictionary(
-      uniqueKeysWithValues: names.compactMap { name in
-        System.environment(name).map { (name, $0) }
-      })
-    return TerminalStyle(isTerminal: System.isTerminal(descriptor), environment: environment)
   }
 }

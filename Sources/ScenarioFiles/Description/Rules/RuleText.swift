@@ -27,4 +27,16 @@ public enum RuleText {
     if case .string(let word) = value { return word }
     return JSON5Writer().line(value)
   }
+
+  /// The word of a rule, whatever its settings: its name in the catalogue.
+  public static func word(_ rule: AllocationRule) -> String {
+    switch Shape.rule.write(rule) {
+    case .string(let word): word
+    case .object(let members):
+      members.first { $0.key == "name" }.flatMap {
+        if case .string(let word) = $0.value { word } else { nil }
+      } ?? ""
+    default: ""
+    }
+  }
 }
