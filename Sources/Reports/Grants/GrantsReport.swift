@@ -1,4 +1,4 @@
-public import Allocation
+import Allocation
 
 /// A table of grants that can be read out: who gets how much, what is left, and why.
 public struct GrantsReport: Sendable {
