@@ -24,6 +24,8 @@ public enum AllocationRule: Sendable, Equatable {
   case expectedSeats
   /// In proportion to what a unit of margin adds to the chance of so many seats.
   case seatsAtLeast(SeatsAtLeast)
+  /// Where money in whole steps wins most seats.
+  case optimum(Optimum)
   /// Strategic need as staff would judge it.
   case staff(Staff)
   /// Strategic need after the polls are weighed.
@@ -49,7 +51,7 @@ public enum AllocationRule: Sendable, Equatable {
   public var reads: TableColumns {
     switch self {
     case .equal, .need, .popularity, .bramsDavis: []
-    case .impact, .strategicNeed, .expectedSeats: .chances
+    case .impact, .strategicNeed, .expectedSeats, .optimum: .chances
     case .seatsAtLeast: [.chances, .everyChance, .sharedSpread]
     case .staff: [.chances, .luck]
     case .adaptive: [.chances, .doubt]
@@ -104,6 +106,8 @@ public enum AllocationRule: Sendable, Equatable {
     case .expectedSeats:
       return ExpectedSeats().apportion(fund, among: table, into: &grants, scratch: &scratch)
     case .seatsAtLeast(let rule):
+      return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .optimum(let rule):
       return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
     case .staff(let rule):
       return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)

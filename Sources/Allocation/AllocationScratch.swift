@@ -15,6 +15,9 @@ public struct AllocationScratch: Sendable {
   var majorants: [ConcaveMajorant] = []
   /// The row of each entry of `majorants`.
   var majorantRows: [Int] = []
+  var grid = GridProgramme()
+  /// Grants of another method, to compare.
+  var trial: [Int64] = []
   var seats = SeatCount()
   /// Where each race of `seats` stands, and what a unit more is worth to it.
   var seatMargins: [Double] = []

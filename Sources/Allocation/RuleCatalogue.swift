@@ -64,6 +64,9 @@ extension AllocationRule {
       "in proportion to what a unit of margin adds to the chance of so many seats",
       .seatsAtLeast(SeatsAtLeast())),
     Entry(
+      "optimum", .strategic, "where money in whole steps wins the most seats, exactly",
+      .optimum(Optimum())),
+    Entry(
       "staff", .strategic, "strategic need as staff judge it, with noise and a soft spot for fame",
       .staff(Staff())),
     Entry("adaptive", .strategic, "strategic need after the polls are weighed", .adaptive),

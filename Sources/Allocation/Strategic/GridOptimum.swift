@@ -25,37 +25,17 @@ public struct GridOptimum: Sendable, Equatable {
     }
     guard work <= 0x1p32 else { return nil }
 
-    var best = [Double](repeating: 0, count: steps + 1)
-    var choice = [Int32](repeating: 0, count: count * (steps + 1))
+    var programme = GridProgramme()
+    programme.begin()
     for i in 0..<count {
       let prospect = Prospect(table, i, model)
-      let allowed = Int(min(most, max(0, table.room[i]) / step))
-      let worth = (0...allowed).map { k in
-        (table.value[i] > 0 ? table.value[i] : 0)
-          * prospect.winProbability(with: Double(Int64(k) * step) / 100)
+      let weight = table.value[i] > 0 ? table.value[i] : 0
+      for k in 0...min(most, max(0, table.room[i]) / step) {
+        programme.append(weight * prospect.winProbability(with: Double(k * step) / 100))
       }
-      var next = best
-      for money in 0...steps {
-        var top = best[money] + worth[0]
-        var pick = 0
-        for k in 0...min(allowed, money) where best[money - k] + worth[k] > top {
-          top = best[money - k] + worth[k]
-          pick = k
-        }
-        next[money] = top
-        choice[i * (steps + 1) + money] = Int32(pick)
-      }
-      best = next
+      programme.endRow()
     }
-
-    var grants = [Int64](repeating: 0, count: count)
-    var money = steps
-    for i in stride(from: count - 1, through: 0, by: -1) {
-      let pick = Int(choice[i * (steps + 1) + money])
-      grants[i] = Int64(pick) * step
-      money -= pick
-    }
-    self.grants = grants
-    value = best[steps]
+    value = programme.solve(steps)
+    grants = programme.picks.map { Int64($0) * step }
   }
 }

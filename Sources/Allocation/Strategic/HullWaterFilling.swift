@@ -31,9 +31,14 @@ extension AllocationScratch {
   /// Sums are in whole cents, so the level found does not depend on the order of the rows. Long
   /// shots whose chord lies at the final level are paid up to the end of their chord in order of
   /// index until the money is out; at most one is left part of the way.
+  ///
+  /// A long shot's chord ends at the fund at the latest, so that a small fund is spent where it is
+  /// worth most as a whole; unless `plansBeyondFund`, when every grant is one of a path on which
+  /// more money never takes from anyone (but for a cent of rounding).
   /// - Returns: cents given; less than the fund where everyone money can help is full.
   mutating func fillHulls(
-    _ fund: Int64, among table: borrowing RecipientTable, into grants: inout [Int64]
+    _ fund: Int64, among table: borrowing RecipientTable, into grants: inout [Int64],
+    plansBeyondFund: Bool = false
   ) -> Int64 {
     majorants.removeAll(keepingCapacity: true)
     majorantRows.removeAll(keepingCapacity: true)
@@ -41,7 +46,7 @@ extension AllocationScratch {
     var roomTotal: Int64 = 0
     var first = -Double.infinity
     for i in 0..<table.count {
-      let room = min(table.room[i], fund)
+      let room = plansBeyondFund ? table.room[i] : min(table.room[i], fund)
       guard room > 0, prospects[i].isMovable else { continue }
       let majorant = ConcaveMajorant(prospects[i], room: room)
       majorants.append(majorant)

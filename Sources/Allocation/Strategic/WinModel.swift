@@ -50,6 +50,8 @@ struct Prospect: Sendable {
   var inverseBase: Double
   var inverseSpread: Double
   var isShare: Bool
+  /// Worth of the seat; 0 where money buys nothing.
+  var value: Double
   /// value·θ/(spread·e·√2π): the marginal value is this times e^(−z²/2), divided by 1 + x/e (and
   /// times q(1 − q) under the share model). 0 where money buys nothing.
   var rate: Double
@@ -80,11 +82,13 @@ struct Prospect: Sendable {
     inverseSpread = 1 / self.spread
     if effect > 0, value > 0, !margin.isNaN {
       self.effect = bounded(effect, 1e-12, 1e12)
+      self.value = bounded(value, 1e-12, 1e12)
       let rootTwoPi = 2.5066282746310002
-      rate = bounded(value, 1e-12, 1e12) * self.effect * inverseSpread * inverseBase / rootTwoPi
+      rate = self.value * self.effect * inverseSpread * inverseBase / rootTwoPi
       logRate = isShare ? 0 : Stable.log(rate)
     } else {
       self.effect = 0
+      self.value = 0
       rate = 0
       logRate = -.infinity
     }

@@ -104,6 +104,15 @@ extension Variant where Value == AllocationRule {
       })
   }
 
+  static var optimum: Variant {
+    Variant(
+      "optimum", optimumRecord,
+      convert: { (rule: Optimum, _, _) -> AllocationRule? in .optimum(rule) },
+      parameters: { (rule: AllocationRule) -> Optimum? in
+        if case .optimum(let parameters) = rule { parameters } else { nil }
+      })
+  }
+
   static var adaptive: Variant {
     plain("adaptive", .adaptive, "Strategic need on beliefs brought up to date by polls.")
   }
@@ -153,6 +162,15 @@ private let seatsAtLeastRecord = Record<SeatsAtLeast>(
     "seats", \.seats, .optional(.integer(1...10_000)), unit: "seats",
     .assumed("more than half of those it may pay or could have paid"),
     "The number of seats wanted; null: a majority of the recipients.")
+}
+
+private let optimumRecord = Record<Optimum>(
+  "rule.optimum", "The exact optimum with grants in whole steps of money.", make: { Optimum() }
+) {
+  field(
+    "step", \.step, .positiveMoney(upTo: 1_000_000_000),
+    .assumed("fine against a ward's budget; doubled where the search would take too long"),
+    "The step in which money is granted.")
 }
 
 private let staffRecord = Record<Staff>(

@@ -22,7 +22,8 @@ private let ruleShape = ruleVariants.shape
 private let ruleVariants = RuleVariants([
   .equal, .need, .popularity, .bramsDavis, .impact,
   .raised, .duesReturned,
-  .strategicNeed, .expectedSeats, .seatsAtLeast, .staff, .adaptive, .thompson,
+  .strategicNeed, .expectedSeats, .seatsAtLeast, .optimum,
+  .staff, .adaptive, .thompson,
   .approval, .greedyVotes, .greedyVotesPerCost, .equalShares, .fractionalEqualShares, .phragmen,
   .maximumPayment, .nash,
   .quadratic, .pairwiseBounded, .publicMatch, .vouchers, .tandem,
