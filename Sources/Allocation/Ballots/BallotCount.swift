@@ -10,13 +10,7 @@ extension BallotRule {
     scratch: inout AllocationScratch
   ) -> Int64 {
     let count = table.count
-    scratch.asks.removeAll(keepingCapacity: true)
-    for i in 0..<count {
-      let paid = max(0, table.paid[i])
-      let (most, overflow) = paid.addingReportingOverflow(max(0, table.room[i]))
-      let limit = overflow ? .max : most
-      scratch.asks.append(table.ask[i] > 0 ? min(table.ask[i], limit) : limit)
-    }
+    table.limitAsks(into: &scratch.asks)
     self.count(
       table.ballots, costs: scratch.asks, budget: max(fund, table.received),
       into: &scratch.ballotOutcome, scratch: &scratch.ballots)
@@ -31,5 +25,18 @@ extension BallotRule {
     }
     scratch.boundWeights(count: count)
     return scratch.shareOut(due, count: count, into: &grants)
+  }
+}
+
+extension RecipientTable {
+  /// What each recipient asks of the fund in all, cents: at most what law and need allow.
+  func limitAsks(into asks: inout [Int64]) {
+    asks.removeAll(keepingCapacity: true)
+    for i in 0..<count {
+      let paid = max(0, paid[i])
+      let (most, overflow) = paid.addingReportingOverflow(max(0, room[i]))
+      let limit = overflow ? .max : most
+      asks.append(ask[i] > 0 ? min(ask[i], limit) : limit)
+    }
   }
 }

@@ -45,6 +45,7 @@ extension AllocationRule {
     case .ballots(let rule) where rule.needsAsks: facts.insert(.asks)
     default: break
     }
+    if let inner { facts.formUnion(inner.needs) }
     return facts
   }
 }

@@ -3,60 +3,58 @@ import Allocation
 /// A table of grants that can be read out: who gets how much, what is left, and why.
 public struct GrantsReport: Sendable {
   private let sheet: GrantsSheet
+  private let explains: Bool
   private let style: TerminalStyle
 
-  /// A report of a sheet.
-  public init(_ sheet: GrantsSheet, style: TerminalStyle) {
+  /// A report of a sheet: one rule by itself, several side by side.
+  /// - Parameter explains: whether the reasons follow, rule by rule.
+  public init(_ sheet: GrantsSheet, explains: Bool = false, style: TerminalStyle) {
     self.sheet = sheet
+    self.explains = explains
     self.style = style
   }
 
   /// The text, ending in a line break; complexity O(members × rules).
   public var text: String {
     var lines = [style.paint(DisplayText.harmless(sheet.title), .heading)]
-    for result in sheet.results {
-      lines += heading(result) + table(result).lines(style) + total(result) + [""]
+    if sheet.results.count == 1, let only = sheet.results.first {
+      lines += heading(only) + table(only).lines(style) + rest(only)
+    } else {
+      lines += GrantsComparison(sheet, style: style).lines
+    }
+    if explains {
+      for index in sheet.results.indices {
+        lines += [""] + GrantsExplanation(sheet, index, style: style).lines
+      }
     }
     lines += notes
-    while lines.last?.isEmpty == true { lines.removeLast() }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private func heading(_ result: GrantsResult) -> [String] {
-    let text =
-      "\(ExactMoney.text(sheet.budget)) by \(result.name): \(result.entry.summary)."
-    return wrapped(text, hanging: 2) + [""]
+    wrapped(
+      "\(ExactMoney.text(sheet.budget)) by \(result.text): \(result.entry.summary).", hanging: 2)
+      + [""]
   }
 
   private func table(_ result: GrantsResult) -> TextTable {
     let known = SlateColumns(slate: sheet.slate, style: style)
     var table = TextTable(
       columns: known.columns + [.init(header: "grant"), .init(header: "share")])
-    let grants = result.apportionment.grants
+    let (grants, granted) = (result.apportionment.grants, result.apportionment.granted)
     for row in grants.indices {
       table.rows.append(
-        known.cells(row) + [
-          ExactMoney.text(grants[row]), share(grants[row], of: result.apportionment.granted),
-        ])
+        known.cells(row) + [ExactMoney.text(grants[row]), share(grants[row], of: granted)])
     }
     let gap = Array(repeating: "", count: known.columns.count - 1)
-    table.rows.append(
-      ["Total"] + gap + [
-        ExactMoney.text(result.apportionment.granted),
-        share(result.apportionment.granted, of: result.apportionment.granted),
-      ])
+    table.rows.append(["Total"] + gap + [ExactMoney.text(granted), share(granted, of: granted)])
     return table
   }
 
-  private func total(_ result: GrantsResult) -> [String] {
-    let left = result.apportionment.left
-    var lines: [String] = []
-    if let reason = result.reasonForRest(sheet.slate) {
-      lines += wrapped("\(ExactMoney.text(left)) stay in the fund: \(reason).", indent: 2)
-    } else {
-      lines += wrapped("Nothing is left.", indent: 2)
-    }
-    return lines
+  private func rest(_ result: GrantsResult) -> [String] {
+    guard let reason = result.reasonForRest(sheet.slate) else { return ["", "Nothing is left."] }
+    let left = ExactMoney.text(result.apportionment.left)
+    return [""] + wrapped("\(left) stays in the fund: \(reason).", hanging: 2)
   }
 
   private func share(_ part: Int64, of whole: Int64) -> String {
@@ -67,21 +65,24 @@ public struct GrantsReport: Sendable {
   /// Rules left out, and what was assumed.
   private var notes: [String] {
     var lines: [String] = []
-    for omitted in sheet.omitted {
-      lines += wrapped("Left out: \(omitted.name), which needs \(omitted.reason).", hanging: 2)
+    var wants: [String] = []
+    for omitted in sheet.omitted where !wants.contains(omitted.needs) {
+      wants.append(omitted.needs)
     }
-    var read: TableColumns = []
-    for result in sheet.results { read.formUnion(result.apportionment.rule.reads) }
-    let assumed = sheet.slate.assumptions.filter { !$0.matters.isDisjoint(with: read) }
+    for want in wants {
+      let names = sheet.omitted.filter { $0.needs == want }.map(\.name)
+      lines += wrapped(
+        "Left out, for want of \(want): \(names.joined(separator: ", ")).", hanging: 2)
+    }
+    let assumed = sheet.assumptions(measured: explains || sheet.results.count > 1)
     if !assumed.isEmpty {
-      let text = "Where the table says nothing: " + assumed.map(\.text).joined(separator: "; ")
-      lines += wrapped(text + ".", hanging: 2).map { style.paint($0, .faint) }
+      let text = "Where the table says nothing: " + assumed.joined(separator: "; ") + "."
+      lines += wrapped(text, hanging: 2).map { style.paint($0, .faint) }
     }
-    return lines
+    return lines.isEmpty ? [] : [""] + lines
   }
 
-  private func wrapped(_ text: String, indent: Int = 0, hanging: Int = 0) -> [String] {
-    DisplayText.wrapped(
-      text, to: style.width, indent: indent, hanging: hanging, ellipsis: style.ellipsis)
+  private func wrapped(_ text: String, hanging: Int = 0) -> [String] {
+    DisplayText.wrapped(text, to: style.width, hanging: hanging, ellipsis: style.ellipsis)
   }
 }

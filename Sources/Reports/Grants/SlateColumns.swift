@@ -42,7 +42,9 @@ struct SlateColumns {
       switch fact {
       case .lead: cells.append(lead(slate.table.margin[row]))
       case .raised: cells.append(ExactMoney.short(slate.table.raised[row]))
-      case .asks: cells.append(ExactMoney.short(slate.table.ask[row]))
+      case .asks:
+        let ask = slate.table.ask[row]
+        cells.append(ask > 0 ? ExactMoney.short(ask) : style.dash)
       }
     }
     return cells

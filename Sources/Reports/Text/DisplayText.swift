@@ -7,6 +7,8 @@ enum DisplayText {
   }
 
   private static func width(_ scalar: Unicode.Scalar) -> Int {
+    // Nearly all text; the tables below are slow.
+    if (0x20..<0x7F).contains(scalar.value) { return 1 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control: return 0
     default: break

@@ -3,51 +3,66 @@ import Randomness
 import Reports
 import ScenarioFiles
 
+/// The forms of a report.
+private enum Form: String, CaseIterable {
+  case table, json, csv
+}
+
 /// One call of `sharedfund apportion`.
 struct ApportionCommand {
   /// The most that can be shared: a hundred billion dollars.
   private static let mostDollars: Int64 = 100_000_000_000
 
-  private let input: String
-  private let rules: [NamedRule]
-  private let budget: Int64
-  private let seed: UInt64
+  private let arguments: Arguments
+  private let path: String
+  /// The rules that are asked for by name.
+  private let named: [NamedRule]
+  /// Whether every other rule that has what it needs is wanted as well.
+  private let wantsAll: Bool
+  private let budget: Int64?
+  private let seed: UInt64?
+  private let view: ScenarioView
+  private let form: Form
   private let target: ImportTarget?
 
   init(_ arguments: Arguments) throws(CommandFailure) {
-    guard let input = arguments.operands.first else {
+    // Everything that can be wrong with the words is found before a file is read.
+    self.arguments = arguments
+    guard let path = arguments.operands.first else {
       throw arguments.failure("missing \(Command.apportion.operands)")
     }
-    self.input = input
-    guard let rule = arguments.value("--rule") else {
-      throw arguments.failure("--rule says which rule to go by; --rules lists them")
+    self.path = path
+    var named: [NamedRule] = []
+    if let rule = arguments.value("--rule") { named.append(try NamedRule(rule, option: "--rule")) }
+    var wantsAll = false
+    if let list = arguments.value("--compare") {
+      for part in NamedRule.parts(list) {
+        if part == "all" {
+          wantsAll = true
+        } else {
+          named.append(try NamedRule(part, option: "--compare"))
+        }
+      }
     }
-    rules = [try NamedRule(rule, option: "--rule")]
-    guard let budget = try arguments.money("--budget", upTo: Self.mostDollars) else {
-      throw arguments.failure("--budget says how many dollars there are to share")
-    }
-    self.budget = budget
-    seed = try arguments.integer("--seed", in: UInt64.min...UInt64.max) ?? 0
+    self.named = named
+    self.wantsAll = wantsAll
+    budget = try arguments.money("--budget", upTo: Self.mostDollars)
+    seed = try arguments.integer("--seed", in: UInt64.min...UInt64.max)
+    view = try ScenarioView(arguments, seed: seed)
+    form = try arguments.choice("--format", Form.self) ?? .table
     let out = arguments.value("--out")
     if out == nil, arguments.has("--force") { throw arguments.failure("--force is for --out FILE") }
     if out == "" { throw arguments.failure("--out needs a file") }
-    target = try out.map { path throws(CommandFailure) in
-      try ImportTarget(path, replaces: arguments.has("--force"), inputs: [input])
+    target = try out.map { out throws(CommandFailure) in
+      try ImportTarget(out, replaces: arguments.has("--force"), inputs: [path])
     }
   }
 
   func perform() throws -> ExitCode {
-    var slate = try slate()
-    slate.table.luck = StreamKey(seed: seed)
-    let results = try rules.map { named in
-      try check(named, on: slate)
-      return GrantsResult(
-        name: named.name, entry: named.entry, rule: named.rule, budget: budget, slate: slate)
-    }
-    let sheet = GrantsSheet(
-      title: FileSystem.name(of: input), slate: slate, budget: budget, results: results)
-    let text = GrantsReport(sheet, style: target == nil ? TerminalStyle(of: 1) : TerminalStyle())
-      .text
+    var input = try ApportionInput(path, view)
+    // A scenario's own lots are kept unless others are asked for.
+    if input.rule == nil || seed != nil { input.slate.table.luck = StreamKey(seed: seed ?? 0) }
+    let text = text(try sheet(input))
     guard let target else {
       try StandardOutput.write(text)
       return .success
@@ -57,21 +72,54 @@ struct ApportionCommand {
     return .success
   }
 
-  private func slate() throws(CommandFailure) -> Slate {
-    do {
-      return try CandidateTable.read(file: input).slate
-    } catch {
-      throw CommandFailure(error)
+  private func sheet(_ input: ApportionInput) throws(CommandFailure) -> GrantsSheet {
+    guard let budget = budget ?? input.budget else {
+      throw arguments.failure("--budget says how many dollars there are to share")
     }
+    var rules = named
+    if rules.isEmpty, !wantsAll {
+      guard let rule = input.rule else {
+        throw arguments.failure("--rule says which rule to go by; --rules lists them")
+      }
+      rules = [try NamedRule(rule)]
+    }
+    for rule in rules {
+      let missing = rule.rule.needs.subtracting(input.slate.facts)
+      // A rule that looks at what nobody has stated would share by nothing.
+      guard missing.isEmpty else {
+        throw CommandFailure(
+          .data, problem: "\(path): the rule '\(rule.name)' needs \(SlateNeed.text(missing))",
+          help: "apportion --help")
+      }
+    }
+    var omitted: [(name: String, needs: String)] = []
+    if wantsAll {
+      for rule in NamedRule.all {
+        let missing = rule.rule.needs.subtracting(input.slate.facts)
+        if missing.isEmpty {
+          rules.append(rule)
+        } else {
+          omitted.append((rule.name, SlateNeed.text(missing)))
+        }
+      }
+    }
+    var results: [GrantsResult] = []
+    for rule in rules where !results.contains(where: { $0.apportionment.rule == rule.rule }) {
+      results.append(
+        GrantsResult(
+          text: rule.name, entry: rule.entry, rule: rule.rule, budget: budget, slate: input.slate))
+    }
+    return GrantsSheet(
+      title: input.title, slate: input.slate, budget: budget, results: results, omitted: omitted)
   }
 
-  /// A rule that looks at what nobody has stated would share by nothing.
-  private func check(_ named: NamedRule, on slate: Slate) throws(CommandFailure) {
-    let missing = named.rule.needs.subtracting(slate.facts)
-    guard !missing.isEmpty else { return }
-    throw CommandFailure(
-      .data,
-      problem: "\(input): the rule '\(named.name)' needs \(SlateNeed.text(missing))",
-      help: "apportion --help")
+  private func text(_ sheet: GrantsSheet) -> String {
+    switch form {
+    case .table:
+      let style = target == nil ? TerminalStyle(of: 1) : TerminalStyle()
+      return GrantsReport(sheet, explains: arguments.has("--explain"), style: style).text
+    case .json: return GrantsJSON(sheet, version: Tool.version).text
+    case .csv: return GrantsCSV(sheet).text
+    }
   }
 }

@@ -21,6 +21,7 @@ struct NamedRule {
 
   /// A rule's word or its object, from the value of `option`.
   init(_ text: String, option: String) throws(CommandFailure) {
+    let rule: AllocationRule
     do {
       rule = try RuleText.read(text, source: option)
     } catch {
@@ -28,24 +29,16 @@ struct NamedRule {
       let list = known ? "" : "\nSee '\(Tool.name) apportion --rules'."
       throw CommandFailure(.usage, "\(Tool.name): \(error)\(list)")
     }
-    name = RuleText.write(rule)
+    self = try NamedRule(rule)
+  }
+
+  /// A rule by its value.
+  init(_ rule: AllocationRule) throws(CommandFailure) {
     let word = RuleText.word(rule)
     guard let entry = AllocationRule.catalogue.first(where: { $0.name == word }) else {
       throw CommandFailure(.internalError, problem: "the rule '\(word)' is in no list")
     }
-    self.entry = entry
-  }
-
-  /// Rules separated by commas; `all` stands for every rule.
-  static func list(_ text: String, option: String) throws(CommandFailure) -> [NamedRule] {
-    var rules: [NamedRule] = []
-    for part in parts(text) {
-      for rule in part == "all" ? all : [try NamedRule(part, option: option)]
-      where !rules.contains(where: { $0.rule == rule.rule }) {
-        rules.append(rule)
-      }
-    }
-    return rules
+    self.init(name: RuleText.write(rule), rule: rule, entry: entry)
   }
 
   /// The text cut at commas outside of braces and quotes.
