@@ -106,6 +106,7 @@ struct Instance: CustomStringConvertible {
     }
     if rng.chance(0.15) { instance.table.sharedSpread = odd.randomElement(using: &rng) ?? 0 }
     instance.table.twistGifts(oddMoney, &rng)
+    instance.table.twistRunoffs(odd, &rng)
     if rng.chance(0.2) { instance.fund = oddMoney.randomElement(using: &rng) ?? 0 }
     if rows > 1, rng.chance(0.3) {
       instance = instance.kept((0..<rows).map { _ in Int.random(in: 0..<rows, using: &rng) })
@@ -181,4 +182,4 @@ private let proportionalAndStrategicRules: [AllocationRule] = [
 let rulesByRow: [AllocationRule] = [
   .staff(Staff(noise: 0.3, bias: -0.5)), .thompson, .optimum(Optimum()),
   .optimum(Optimum(step: 1_700_00)),
-]
+] + wrapperRulesByRow

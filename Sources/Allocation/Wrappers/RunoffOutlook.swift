@@ -1,14 +1,16 @@
 /// What a planner expects of the runoffs, as columns beside those of a `RecipientTable`.
 ///
 /// A recipient wins outright where its log-odds against all rivals together pass the threshold; it
-/// enters the runoff where it beats all rivals but one. The runoff is nearly a new race: `carry` of
-/// the first round's surprise, and of the lift that new money gave there, is left.
+/// enters the runoff where it beats all rivals but one, who misses the threshold too. The runoff is
+/// nearly a new race: `carry` of the first round's surprise, and of the lift that new money gave
+/// there, is left.
 public struct RunoffOutlook: Sendable, Equatable {
   /// Expected log-odds against all rivals together, less those of the threshold; above 0 the seat
   /// is won outright.
   public var outright: [Double]
-  /// Expected log-odds against the second strongest rival; above 0 the recipient is among the
-  /// leading two.
+  /// Expected log-odds over what it takes to be in a runoff, if the recipient does not win
+  /// outright: above 0 it beats the second strongest rival and the strongest one does not win
+  /// outright either. Infinite where nothing else is possible.
   public var entry: [Double]
   /// Expected log-odds in the runoff if the first round goes as expected.
   public var margin: [Double]

@@ -168,7 +168,11 @@ extension Workspace {
       }
       let lead = logWeight[c] - logWeight[rival]
       outlook.outright[row] = lead - Stable.log(others) - bar
-      outlook.entry[row] = race.count > 2 ? logWeight[c] - logWeight[third] : .infinity
+      // There is a runoff only if the strongest rival stays below the threshold too, for which the
+      // others must have the rest of the votes between them.
+      let rest = (1 - threshold) / threshold - (others - 1)
+      let denial = rest > 0 ? lead - Stable.log(rest) : .infinity
+      outlook.entry[row] = min(denial, race.count > 2 ? logWeight[c] - logWeight[third] : .infinity)
       outlook.margin[row] = runoffMargin(of: c, against: rival, lead: lead)
       outlook.moneyEffect[row] = world.candidates[c].moneyEffect * world.runoff.moneyFactor
     }

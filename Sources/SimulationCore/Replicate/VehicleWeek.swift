@@ -93,6 +93,9 @@ extension Workspace {
         granted[c] += grant
         receive(grant, candidate: c, answerable: true)
       }
+      guard terms.reads.contains(.credit) else { continue }
+      // What was raised with a name is shared once.
+      for c in terms.recipients { credit[vehicle * world.candidateCount + c] = 0 }
     }
   }
 

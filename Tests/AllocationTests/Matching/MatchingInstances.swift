@@ -6,7 +6,16 @@ let matchingRules: [AllocationRule] = [
   .duesReturned(DuesReturned(rest: .strategicNeed(.hull))), .quadratic(QuadraticMatch()),
   .quadratic(QuadraticMatch(bound: 25_00)), .publicMatch(PublicMatch()),
   .publicMatch(PublicMatch(ratio: 0.37, qualifyingMoney: 0, qualifyingGifts: 0)),
-  .vouchers(Vouchers()),
+  .vouchers(Vouchers()), .tandem(Tandem()), .tandem(Tandem(share: 0.3, rule: .raised)),
+  .limits(Limits(rule: .popularity(Popularity()), maximum: 15_000_00, needCap: true)),
+  .runoffReserve(RunoffReserve(amount: .share(0.2))),
+]
+
+/// Rules that leave one of equals out, or draw futures row by row.
+let wrapperRulesByRow: [AllocationRule] = [
+  .limits(Limits(minimum: 3_000_00)), .limits(Limits(rule: .equal, minimum: 7)),
+  .runoffReserve(RunoffReserve(rule: .popularity(Popularity()), amount: .optimised(samples: 4))),
+  .runoffReserve(RunoffReserve(rule: .need, amount: .optimised(samples: 2))),
 ]
 
 extension RecipientTable {
@@ -20,6 +29,44 @@ extension RecipientTable {
       credit[i] = rng.cents(0, 20_000_00)
       for size in gifts.sizes.indices { gifts[size, i] = rng.cents(0, 60) }
     }
+    addRunoffs(&rng)
+  }
+
+  /// Runoffs ahead in most tables, which also depend on luck that all rows share.
+  private mutating func addRunoffs(_ rng: inout SplitMix64) {
+    received = rng.cents(0, 90_000_00)
+    guard rng.chance(0.8) else { return }
+    sharedSpread = rng.real(0, 0.3)
+    var outlook = RunoffOutlook(count: count)
+    outlook.carry = rng.real(0, 1)
+    outlook.spread = rng.real(0.2, 0.8)
+    outlook.moneyBase = rng.real(1_000, 60_000)
+    for i in 0..<count {
+      outlook.outright[i] = margin[i] - rng.real(0, 1)
+      outlook.entry[i] = margin[i] + rng.real(-0.2, 1)
+      outlook.margin[i] = rng.real(-0.5, 0.5)
+      outlook.moneyEffect[i] = rng.real(-0.1, 0.6)
+    }
+    runoff = outlook
+  }
+
+  /// Numbers that are none in the outlook on runoffs.
+  mutating func twistRunoffs(_ odd: [Double], _ rng: inout SplitMix64) {
+    guard var outlook = runoff else { return }
+    func twist(_ x: inout Double, _ rng: inout SplitMix64) {
+      if rng.chance(0.1) { x = odd.randomElement(using: &rng) ?? 0 }
+    }
+    twist(&outlook.carry, &rng)
+    twist(&outlook.spread, &rng)
+    twist(&outlook.moneyBase, &rng)
+    twist(&sharedSpread, &rng)
+    for i in 0..<count {
+      twist(&outlook.outright[i], &rng)
+      twist(&outlook.entry[i], &rng)
+      twist(&outlook.margin[i], &rng)
+      twist(&outlook.moneyEffect[i], &rng)
+    }
+    runoff = outlook
   }
 
   /// Absurd amounts and numbers among them.
@@ -59,7 +106,7 @@ extension Instance {
         return min(room, max(0, Int128(match.entitlement(table.gifts, of: i)) - paid))
       case .vouchers(let vouchers):
         return min(room, max(0, Int128(vouchers.entitlement(table.gifts, of: i)) - paid))
-      case .quadratic: return nil
+      case .quadratic, .limits, .runoffReserve: return nil
       default: return room
       }
     }.reduce(into: [Int64]?([])) { limits, limit in
