@@ -179,7 +179,8 @@ private let proportionalAndStrategicRules: [AllocationRule] = [
 
 /// Rules in which the number of a row matters beyond an odd cent: those that draw a lot for each,
 /// and those that pay in steps, of which equals cannot always have the same number.
-let rulesByRow: [AllocationRule] = [
-  .staff(Staff(noise: 0.3, bias: -0.5)), .thompson, .optimum(Optimum()),
-  .optimum(Optimum(step: 1_700_00)),
-] + wrapperRulesByRow
+let rulesByRow: [AllocationRule] =
+  [
+    .staff(Staff(noise: 0.3, bias: -0.5)), .thompson, .optimum(Optimum()),
+    .optimum(Optimum(step: 1_700_00)),
+  ] + wrapperRulesByRow
