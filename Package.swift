@@ -68,11 +68,12 @@ let package = Package(
     tests("Numerics", ["Numerics"], data: true),
     tests("Randomness", ["Randomness", "Numerics"], data: true),
     tests("Statistics", ["Statistics", "Randomness"]),
-    tests("Allocation", ["Allocation", "Numerics", "Randomness"]),
+    tests("Allocation", ["Allocation", "Numerics", "Randomness"], data: true),
     tests(
       "SimulationCore",
       ["SimulationCore", "ScenarioFiles", "Statistics", "Randomness", "Allocation"]),
-    tests("ScenarioFiles", ["ScenarioFiles", "SimulationCore", "Allocation", "Numerics"]),
+    tests(
+      "ScenarioFiles", ["ScenarioFiles", "SimulationCore", "Allocation", "Numerics"], data: true),
     tests("Reports", ["Reports", "SimulationCore", "ScenarioFiles", "Allocation", "Numerics"]),
     tests("EndToEnd", ["ScenarioFiles"]),
   ],

@@ -13,7 +13,7 @@ extension NashProgram {
       if gap < 1e-20, stationarity() < 1e-12 { break }
       let target = max(gap * centring, 1e-22)
       for slot in 0..<count {
-        diagonal[slot] = below[slot] / shares[slot]
+        diagonal[slot] = below[slot] / shares[slot] + Self.inertia
         towards[slot] = gains[slot] + target / shares[slot]
         if caps[slot] < 1 {
           let room = caps[slot] - shares[slot]

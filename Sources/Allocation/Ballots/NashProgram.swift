@@ -3,6 +3,9 @@
 struct NashProgram: Sendable {
   static let mostSteps = 80
   static let mostDense = 1_024
+  /// Curvature added to every step, which keeps shares where they are in directions that do not
+  /// matter to anybody, where only rounding errors would move them. It does not move the solution.
+  static let inertia = 1e-6
 
   /// The projects that take part.
   var projects: [Int] = []
