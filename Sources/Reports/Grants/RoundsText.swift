@@ -4,11 +4,19 @@ import Allocation
 struct RoundsText {
   private let sheet: GrantsSheet
   private let rounds: [BallotRound]
+  /// Whether a unit of utility is a cent, so that 1/ρ is a number of votes.
+  private let costIsUtility: Bool
   private let style: TerminalStyle
 
   init(_ sheet: GrantsSheet, _ result: GrantsResult, style: TerminalStyle) {
     self.sheet = sheet
     rounds = result.apportionment.rounds(on: sheet.slate) ?? []
+    costIsUtility =
+      switch result.apportionment.rule {
+      case .ballots(.equalShares(utility: .cost, _)): true
+      case .ballots(.fractionalEqualShares(utility: .cost)): true
+      default: false
+      }
     self.style = style
   }
 
@@ -53,6 +61,8 @@ struct RoundsText {
     switch round.measure {
     case .votes: ""
     case .votesPerDollar: ", \(number(round.score)) votes a dollar"
+    case .rho where costIsUtility:
+      ", with the effect of \(FixedPoint.text(1 / round.score, decimals: 2)) who pay in full"
     case .rho: ", at a price of \(number(round.score))"
     case .load: ", each then bears \(money(round.score))"
     case .supportersMoney: ", who have \(money(round.score)) left"

@@ -22,6 +22,7 @@ struct ApportionCommand {
   private let budget: Int64?
   private let seed: UInt64?
   private let view: ScenarioView
+  private let ballots: String?
   private let form: Form
   private let target: ImportTarget?
 
@@ -49,17 +50,20 @@ struct ApportionCommand {
     budget = try arguments.money("--budget", upTo: Self.mostDollars)
     seed = try arguments.integer("--seed", in: UInt64.min...UInt64.max)
     view = try ScenarioView(arguments, seed: seed)
+    ballots = arguments.value("--ballots")
     form = try arguments.choice("--format", Form.self) ?? .table
     let out = arguments.value("--out")
     if out == nil, arguments.has("--force") { throw arguments.failure("--force is for --out FILE") }
     if out == "" { throw arguments.failure("--out needs a file") }
+    let inputs = [path, ballots].compactMap { $0 }
     target = try out.map { out throws(CommandFailure) in
-      try ImportTarget(out, replaces: arguments.has("--force"), inputs: [path])
+      try ImportTarget(out, replaces: arguments.has("--force"), inputs: inputs)
     }
   }
 
   func perform() throws -> ExitCode {
-    var input = try ApportionInput(path, view)
+    var input = try ApportionInput(path, ballots: ballots, view)
+    for note in input.notes.prefix(20) { StandardError.write("\(Tool.name): \(note)\n") }
     // A scenario's own lots are kept unless others are asked for.
     if input.rule == nil || seed != nil { input.slate.table.luck = StreamKey(seed: seed ?? 0) }
     let text = text(try sheet(input))

@@ -11,18 +11,39 @@ struct ApportionInput {
   /// The source's own rule.
   var rule: AllocationRule?
 
+  /// What a person should know of how it was read.
+  var notes: [String] = []
+
   /// Reads what the word after `sharedfund apportion` names.
-  init(_ path: String, _ view: ScenarioView) throws(CommandFailure) {
+  /// - Parameter ballots: a vote on the candidates of a table.
+  init(_ path: String, ballots: String?, _ view: ScenarioView) throws(CommandFailure) {
     if path.hasSuffix(ScenarioFolder.ending) || !path.contains(".") {
+      if ballots != nil { throw view.failure("--ballots is for a table, not for a scenario") }
       self = try view.input(of: path)
       return
     }
     try view.refuse()
     do {
-      let table = try CandidateTable.read(file: path)
+      if path.hasSuffix(".pb") {
+        if ballots != nil { throw view.failure("--ballots is for a table; \(path) has its own") }
+        let vote = try PabulibReader.read(file: path)
+        self.init(title: vote.title, slate: vote.slate, budget: vote.budget)
+        notes = vote.notes
+        return
+      }
+      var table = try CandidateTable.read(file: path)
+      let vote = try ballots.map { file throws(ScenarioFileError) in
+        try PabulibReader.read(file: file)
+      }
+      if let vote { table = try table.adding(vote) }
       self.init(title: FileSystem.name(of: path), slate: table.slate)
-    } catch {
+      notes = vote?.notes ?? []
+    } catch let error as ScenarioFileError {
       throw CommandFailure(error)
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch {
+      throw CommandFailure(.internalError, problem: "\(error)")
     }
   }
 

@@ -32,6 +32,9 @@ struct ScenarioView {
     }
   }
 
+  /// Words that do not go together.
+  func failure(_ problem: String) -> CommandFailure { arguments.failure(problem) }
+
   /// What the fund sees in that week.
   func input(of word: String) throws(CommandFailure) -> ApportionInput {
     guard let week else { throw arguments.failure("--week says when in the scenario") }

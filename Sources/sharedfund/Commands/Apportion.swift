@@ -6,12 +6,15 @@ extension Command {
     name: "apportion", operands: "INPUT", operandCount: 0...1,
     summary: "Share out a budget among candidates by a rule, without a simulation.",
     details: [
-      "INPUT is a table or a scenario. A table, ending in .csv, has a row for each candidate. Columns: candidate, and as far as known race, margin "
+      "INPUT is a table, a vote or a scenario. A table, ending in .csv, has a row for each candidate. Columns: candidate, and as far as known race, margin "
         + "(points of lead) or poll (percent of the two), cash, raised, target, ask, cap, paid, "
         + "value, attention, effect, spread, doubt, dues, credit, gifts, unopposed. "
         + "Documentation/apportion.md says what each means and what stands in where it is empty.",
       "A RULE is a word, or an object with settings as in a scenario: "
         + "'{ name: \"popularity\", exponent: 2 }'. --rules lists the words.",
+      "A vote, ending in .pb, has projects, what they ask, and every ballot, as Pabulib's files do; "
+        + "its budget stands unless --budget gives another. --ballots adds a vote to a table: its "
+        + "projects are called like the candidates.",
       "A scenario, by its file or name, needs --week: its fund then sees what it would see in that "
         + "week, has the cash it would have, and goes by its own rule unless told otherwise.",
     ],
@@ -22,6 +25,7 @@ extension Command {
         "--compare", value: "RULES",
         help: "More rules, joined by commas, side by side; or all that have what they need."),
       Option("--explain", help: "Say why: rounds, chances, weights, gifts."),
+      Option("--ballots", value: "FILE.pb", help: "A vote on the candidates of a table."),
       Option("--rules", help: "List all rules."),
       Option("--seed", value: "N", help: "Seed of the rules that draw lots; 0 to 2^64 - 1."),
       Option(
