@@ -197,6 +197,21 @@ struct ApportionTests {
     #expect(outcome.text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
+  @Test func `the guide's example is what is printed`() throws {
+    let guide = try String(
+      contentsOf: BuiltTool.packageRoot.appending(path: "Documentation/apportion.md"),
+      encoding: .utf8)
+    let block = try #require(guide.components(separatedBy: "\n    $ sharedfund ").last)
+    let lines = block.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.hasPrefix("    ") ? String($0.dropFirst(4)) : String($0) }
+    // The call takes two lines, the first of which ends in a backslash.
+    let words = (lines[0].dropLast() + lines[1]).split(separator: " ").map(String.init)
+    let process = try BuiltTool.process(words, in: BuiltTool.packageRoot)
+    let outcome = try BuiltTool.finish(process, try Scratch()) {}
+    #expect(outcome.status == 0)
+    #expect(outcome.text == lines.dropFirst(2).joined(separator: "\n"))
+  }
+
   @Test func `the rules are listed by family, and help fits 80 columns`() throws {
     let scratch = try scratch()
     let list = try run(["--rules"], scratch)
