@@ -51,10 +51,10 @@ struct GrantsReportTests {
         A slate
         $101.00 by need: in proportion to target less money raised.
 
-          candidate  race     lead   raised  asks    grant   share
-          Ana        Ward 1    0.0     $100   $60   $50.00   49.5%
-          Ed                 -24.5   $20.50   $50   $51.00   50.5%
-          Di                  sure       $0     -    $0.00    0.0%
+          candidate  race     lead  raised  asks    grant   share
+          Ana        Ward 1    0.0    $100   $60   $50.00   49.5%
+          Ed                 -24.5  $20.50   $50   $51.00   50.5%
+          Di                  sure      $0     -    $0.00    0.0%
           Total                                   $101.00  100.0%
 
         Nothing is left.
