@@ -62,7 +62,7 @@ struct ProgrammeTests {
     check(100, seed: 950, { Instance.ordinary(&$0, rows: 3) }) { instance in
       let match = PublicMatch(
         ratio: 1.5, cap: 60_00, qualifyingMoney: 4_000_00, qualifyingGifts: 140, ceiling: 9_000_00)
-      for i in 0..<3 {
+      for i in 0..<instance.table.count {
         let gifts = QuadraticTests.gifts(instance.table, i).map { Int64($0) }
         let matchable = gifts.map { min($0, 60_00) }.reduce(0, +)
         let qualifies = gifts.count >= 140 && matchable >= 4_000_00

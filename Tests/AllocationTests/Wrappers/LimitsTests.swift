@@ -101,6 +101,7 @@ struct LimitsTests {
     #expect(grants(141, Tandem(rule: .equal)) == [75, 43, 23])
     #expect(grants(141, Tandem(share: 1, rule: .equal)) == [101, 40, 0])
     #expect(grants(141, Tandem(share: 0, rule: .equal)) == [47, 47, 47])
+    #expect(grants(500, Tandem(share: 2, rule: .equal)) == [221, 160, 119])
     // Too little for everyone's share: in proportion, 51 to 20.
     #expect(grants(30, Tandem(rule: .equal)) == [22, 8, 0])
     // A room that is full passes the rest on.
