@@ -26,6 +26,8 @@ public enum AllocationRule: Sendable, Equatable {
   case seatsAtLeast(SeatsAtLeast)
   /// Where money in whole steps wins most seats.
   case optimum(Optimum)
+  /// Where money does most for the chance of so many seats.
+  case threshold(Threshold)
   /// Strategic need as staff would judge it.
   case staff(Staff)
   /// Strategic need after the polls are weighed.
@@ -52,7 +54,7 @@ public enum AllocationRule: Sendable, Equatable {
     switch self {
     case .equal, .need, .popularity, .bramsDavis: []
     case .impact, .strategicNeed, .expectedSeats, .optimum: .chances
-    case .seatsAtLeast: [.chances, .everyChance, .sharedSpread]
+    case .seatsAtLeast, .threshold: [.chances, .everyChance, .sharedSpread]
     case .staff: [.chances, .luck]
     case .adaptive: [.chances, .doubt]
     case .thompson: [.chances, .doubt, .luck]
@@ -108,6 +110,8 @@ public enum AllocationRule: Sendable, Equatable {
     case .seatsAtLeast(let rule):
       return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
     case .optimum(let rule):
+      return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
+    case .threshold(let rule):
       return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)
     case .staff(let rule):
       return rule.apportion(fund, among: table, into: &grants, scratch: &scratch)

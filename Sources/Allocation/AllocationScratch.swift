@@ -18,6 +18,7 @@ public struct AllocationScratch: Sendable {
   var grid = GridProgramme()
   /// Grants of another method, to compare.
   var trial: [Int64] = []
+  var threshold = ThresholdSearch()
   var seats = SeatCount()
   /// Where each race of `seats` stands, and what a unit more is worth to it.
   var seatMargins: [Double] = []

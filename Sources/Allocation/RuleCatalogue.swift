@@ -67,6 +67,9 @@ extension AllocationRule {
       "optimum", .strategic, "where money in whole steps wins the most seats, exactly",
       .optimum(Optimum())),
     Entry(
+      "threshold", .strategic, "where money does most for the chance of so many seats",
+      .threshold(Threshold())),
+    Entry(
       "staff", .strategic, "strategic need as staff judge it, with noise and a soft spot for fame",
       .staff(Staff())),
     Entry("adaptive", .strategic, "strategic need after the polls are weighed", .adaptive),

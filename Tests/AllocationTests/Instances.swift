@@ -182,5 +182,6 @@ private let proportionalAndStrategicRules: [AllocationRule] = [
 let rulesByRow: [AllocationRule] =
   [
     .staff(Staff(noise: 0.3, bias: -0.5)), .thompson, .optimum(Optimum()),
-    .optimum(Optimum(step: 1_700_00)),
+    .optimum(Optimum(step: 1_700_00)), .threshold(Threshold()),
+    .threshold(Threshold(seats: 1, draws: 5, step: 900_00)),
   ] + wrapperRulesByRow

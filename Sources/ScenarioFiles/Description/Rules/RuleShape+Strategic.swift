@@ -113,6 +113,15 @@ extension Variant where Value == AllocationRule {
       })
   }
 
+  static var threshold: Variant {
+    Variant(
+      "threshold", thresholdRecord,
+      convert: { (rule: Threshold, _, _) -> AllocationRule? in .threshold(rule) },
+      parameters: { (rule: AllocationRule) -> Threshold? in
+        if case .threshold(let parameters) = rule { parameters } else { nil }
+      })
+  }
+
   static var adaptive: Variant {
     plain("adaptive", .adaptive, "Strategic need on beliefs brought up to date by polls.")
   }
@@ -167,6 +176,23 @@ private let seatsAtLeastRecord = Record<SeatsAtLeast>(
 private let optimumRecord = Record<Optimum>(
   "rule.optimum", "The exact optimum with grants in whole steps of money.", make: { Optimum() }
 ) {
+  field(
+    "step", \.step, .positiveMoney(upTo: 1_000_000_000),
+    .assumed("fine against a ward's budget; doubled where the search would take too long"),
+    "The step in which money is granted.")
+}
+
+private let thresholdRecord = Record<Threshold>(
+  "rule.threshold", "The best chance of so many seats that a search finds.", make: { Threshold() }
+) {
+  field(
+    "seats", \.seats, .optional(.integer(1...10_000)), unit: "seats",
+    .assumed("more than half of those it may pay or could have paid"),
+    "The number of seats wanted; null: a majority of the recipients.")
+  field(
+    "draws", \.draws, .integer(1...1_024), unit: "draws",
+    .assumed("the chance to within a thousandth where the shared error is the smaller part"),
+    "How many values of the shared error it averages over.")
   field(
     "step", \.step, .positiveMoney(upTo: 1_000_000_000),
     .assumed("fine against a ward's budget; doubled where the search would take too long"),

@@ -22,7 +22,7 @@ private let ruleShape = ruleVariants.shape
 private let ruleVariants = RuleVariants([
   .equal, .need, .popularity, .bramsDavis, .impact,
   .raised, .duesReturned,
-  .strategicNeed, .expectedSeats, .seatsAtLeast, .optimum,
+  .strategicNeed, .expectedSeats, .seatsAtLeast, .optimum, .threshold,
   .staff, .adaptive, .thompson,
   .approval, .greedyVotes, .greedyVotesPerCost, .equalShares, .fractionalEqualShares, .phragmen,
   .maximumPayment, .nash,
