@@ -24,35 +24,61 @@ struct ThresholdTests {
     return sum / Double(count)
   }
 
+  /// The instance with a shared error of so much of the smallest spread.
+  static func sharing(_ instance: Instance, _ part: Double) -> Instance {
+    var result = instance
+    result.table.sharedSpread = part * (instance.table.spread.min() ?? 0)
+    return result
+  }
+
   /// A handful of races and a number of seats among them.
   static func tiny(_ rng: inout SplitMix64) -> (instance: Instance, seats: Int, step: Int64) {
     let rows = Int.random(in: 2...5, using: &rng)
     var instance = rng.chance(0.5) ? HullTests.bent(&rng) : Instance.ordinary(&rng, rows: rows)
     instance = instance.kept((0..<min(rows, instance.table.count)).map { $0 })
-    instance.table.sharedSpread = rng.real(0, 0.9) * (instance.table.spread.min() ?? 0)
+    instance = sharing(instance, rng.real(0, 0.9))
     let steps: Int64 = instance.table.count > 4 ? 8 : 12
     let step = max(1, instance.fund / steps)
     for i in 0..<instance.table.count { instance.table.room[i] = rng.cents(1, steps) * step }
     return (instance, Int.random(in: 1...instance.table.count, using: &rng), step)
   }
 
-  /// The best objective of all grants in whole steps.
+  /// The best objective of all grants in whole steps, by trying them all.
   static func best(_ instance: Instance, _ k: Int, _ step: Int64, draws: Int) -> Double {
-    var best = 0.0
-    func search(_ row: Int, _ left: Int64, _ grants: [Int64]) {
-      if row == grants.count {
-        best = max(best, objective(k, grants, instance.table, draws: draws))
-        return
-      }
-      let most = min(left, instance.table.room[row] / step)
-      // The last row takes what is left: more never hurts.
-      for units in (row == grants.count - 1 ? most...most : 0...most) {
-        var next = grants
-        next[row] = units * step
-        search(row + 1, left - units, next)
+    let table = instance.table
+    let steps = instance.fund / step
+    // Chances by draw, row and steps.
+    let wins = (0..<draws).map { d -> [[Double]] in
+      let delta = table.sharedSpread * Normal.quantile((Double(d) + 0.5) / Double(draws))
+      return (0..<table.count).map { i in
+        (0...steps).map { units in
+          let money = Double(units * step) / 100 / table.moneyBase[i]
+          let own =
+            (table.spread[i] * table.spread[i] - table.sharedSpread * table.sharedSpread)
+            .squareRoot()
+          return PlainSeats.chance(
+            (table.margin[i] + table.moneyEffect[i] * log(1 + money) + delta) / own)
+        }
       }
     }
-    search(0, instance.fund / step, [Int64](repeating: 0, count: instance.table.count))
+    var best = 0.0
+    func search(_ units: [Int], _ left: Int) {
+      let row = units.count
+      if row == table.count {
+        var sum = 0.0
+        for d in 0..<draws {
+          sum += PlainSeats.atLeast(k, wins: units.indices.map { wins[d][$0][units[$0]] })
+        }
+        best = max(best, sum / Double(draws))
+        return
+      }
+      let most = min(left, Int(table.room[row] / step))
+      // The last row takes what is left: more never hurts.
+      for taken in (row == table.count - 1 ? most...most : 0...most) {
+        search(units + [taken], left - taken)
+      }
+    }
+    search([], Int(steps))
     return best
   }
 
@@ -90,7 +116,7 @@ struct ThresholdTests {
     check(300, seed: 3_600) { rng in
       var instance = HullTests.concave(&rng)
       for i in 0..<instance.table.count { instance.table.value[i] = 1 }
-      return instance
+      return Self.sharing(instance, 0.5)
     } _: { instance in
       let k = instance.table.count / 2 + 1
       let found = instance.grants(.threshold(Threshold(draws: 16, step: 1_000_00)))
@@ -106,11 +132,10 @@ struct ThresholdTests {
   @Test("more budget never makes the chance worse")
   func monotone() {
     check(1_000, seed: 3_700) { rng in
-      var instance =
+      let instance =
         rng.chance(0.5)
         ? HullTests.bent(&rng) : Instance.ordinary(&rng, rows: Int.random(in: 1...7, using: &rng))
-      instance.table.sharedSpread = rng.real(0, 0.9) * (instance.table.spread.min() ?? 0)
-      return instance
+      return Self.sharing(instance, rng.real(0, 0.9))
     } _: { instance in
       var rng = SplitMix64(UInt64(bitPattern: instance.fund))
       let k = Int.random(in: 1...instance.table.count, using: &rng)
@@ -132,7 +157,7 @@ struct ThresholdTests {
   @Test("relabelling the rows leaves the chance as it is")
   func relabels() {
     check(200, seed: 3_800) { rng in
-      Instance.ordinary(&rng, rows: 8)
+      Self.sharing(.ordinary(&rng, rows: 8), 0.8)
     } _: { instance in
       let order = [3, 1, 7, 0, 5, 2, 6, 4].filter { $0 < instance.table.count }
       let rule = AllocationRule.threshold(Threshold(draws: 8, step: 2_000_00))
