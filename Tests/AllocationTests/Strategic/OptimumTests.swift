@@ -108,6 +108,21 @@ struct OptimumTests {
     }
   }
 
+  @Test("less than a step goes to whoever makes most of it")
+  func lessThanAStep() {
+    check(500, seed: 3_900, HullTests.bent) { instance in
+      let step = instance.fund + 1
+      let value = HullTests.value(instance.grants(.optimum(Optimum(step: step))), instance)
+      for i in 0..<instance.table.count where instance.table.room[i] >= step {
+        var all = [Int64](repeating: 0, count: instance.table.count)
+        all[i] = instance.fund
+        let alone = HullTests.value(all, instance)
+        if value < alone - 1e-12 { return "\(value), row \(i) alone \(alone)" }
+      }
+      return nil
+    }
+  }
+
   @Test("what no whole step fits goes where it helps, and the rest to the others")
   func remainder() {
     var table = RecipientTable(count: 3)

@@ -32,6 +32,7 @@ struct SeatsTests {
   @Test("the chances of one, two, three … seats sum to the expected seats")
   func expected() {
     check(300, seed: 2_800, Self.races) { instance in
+      guard instance.table.count > 0 else { return nil }
       let grants = instance.grants(.equal)
       let tails = (1...instance.table.count).map {
         SeatChances.atLeast($0, grants: grants, table: instance.table)

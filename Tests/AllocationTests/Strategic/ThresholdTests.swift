@@ -137,6 +137,7 @@ struct ThresholdTests {
         ? HullTests.bent(&rng) : Instance.ordinary(&rng, rows: Int.random(in: 1...7, using: &rng))
       return Self.sharing(instance, rng.real(0, 0.9))
     } _: { instance in
+      guard instance.table.count > 0 else { return nil }
       var rng = SplitMix64(UInt64(bitPattern: instance.fund))
       let k = Int.random(in: 1...instance.table.count, using: &rng)
       let rule = AllocationRule.threshold(Threshold(seats: k, draws: 8, step: 1_300_00))
