@@ -53,7 +53,6 @@ extension PabulibParser {
       return
     }
     result.voteType = type
-    if type == .chooseOne { limits.mostProjects = 1 }
   }
 
   /// A limit or a count; texts without one ("None", nothing) set none.

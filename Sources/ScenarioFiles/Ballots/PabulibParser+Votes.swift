@@ -3,7 +3,7 @@ import Allocation
 extension PabulibParser {
   mutating func readVote(_ cells: [PabulibRows.Cell]) {
     if let voter = cell("voter_id", cells), !voters.insert(voter.text).inserted {
-      report(voter.position, "the voter \(Quoting.quoted(voter.text)) again", "each voter once")
+      excesses.note("a voter_id that stands there twice", voter.position)
     }
     let vote = present("vote", cells)
     let position = vote?.position ?? cells[0].position
@@ -43,9 +43,12 @@ extension PabulibParser {
       }
       listed.append(index)
     }
-    if let most = limits.mostProjects, listed.count > most {
-      report(position, "a vote for \(listed.count) projects", "at most \(most)")
+    if result.voteType == .chooseOne, listed.count > 1 {
+      report(position, "a vote for \(listed.count) projects", "at most 1")
       return false
+    }
+    if let most = limits.mostProjects, listed.count > most {
+      excesses.note("more projects than the max_length of \(most)", position)
     }
     return isGood
   }
@@ -58,12 +61,14 @@ extension PabulibParser {
     var sum: Int64 = 0
     for text in PabulibList(cell?.text ?? "") {
       let number = Self.wholeNumber(text)
-      let most = min(limits.mostPoints ?? Ballots.mostPoints, Ballots.mostPoints)
-      guard let number, number >= 0, number <= most else {
+      guard let number, number >= 0, number <= Ballots.mostPoints else {
         report(
           position, "the points \(Quoting.quoted(String(text)))",
-          "a whole number from 0 to \(most)")
+          "a whole number from 0 to \(Ballots.mostPoints)")
         return false
+      }
+      if let most = limits.mostPoints, number > most {
+        excesses.note("more points for a project than the max_points of \(most)", position)
       }
       points.append(number)
       sum += number
@@ -75,8 +80,7 @@ extension PabulibParser {
       return false
     }
     if let most = limits.mostPointsInAll, sum > most {
-      report(position, "\(sum) points in all", "at most \(most)")
-      return false
+      excesses.note("more points in all than the max_sum_points of \(most)", position)
     }
     return true
   }
@@ -109,6 +113,7 @@ extension PabulibParser {
 
   mutating func endVotes() {
     let count = result.ballots.voterCount
+    result.notes += excesses.notes
     if let stated = limits.votes, stated != count {
       result.notes.append("num_votes is \(stated), and there are \(count)")
     }
@@ -120,6 +125,27 @@ extension PabulibParser {
       result.notes.append(
         "the column votes disagrees with the votes below it for \(differing) of"
           + " \(result.projects.count) projects")
+    }
+  }
+}
+
+/// What votes have more of than they should, counted as they stand: which rule the voters were held
+/// to is the election's affair.
+struct PabulibExcesses {
+  private var found: [(what: String, votes: Int, line: Int)] = []
+
+  mutating func note(_ what: String, _ position: SourcePosition) {
+    if let place = found.firstIndex(where: { $0.what == what }) {
+      found[place].votes += 1
+    } else {
+      found.append((what, 1, position.line))
+    }
+  }
+
+  var notes: [String] {
+    found.map { excess in
+      "\(excess.votes) \(excess.votes == 1 ? "vote has" : "votes have") \(excess.what)"
+        + " (first in line \(excess.line)); counted as they stand"
     }
   }
 }

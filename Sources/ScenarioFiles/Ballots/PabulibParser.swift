@@ -28,6 +28,7 @@ struct PabulibParser {
   var indexOfProject: [String: Int] = [:]
   var counts: [Int64] = []
   var voters: Set<String> = []
+  var excesses = PabulibExcesses()
   /// Reused from vote to vote.
   var listed: [Int] = []
   var points: [Int64] = []
