@@ -28,6 +28,9 @@ enum ExpectedText {
       scattered    $1.0355M      $1.0912M     21.4% ± 0.2     55.0% ± 0.4  0.71
       chapter PAC  $1.0355M      $1.1346M     26.4% ± 0.2     61.7% ± 0.4  0.61
       coalition    $1.0355M      $1.2214M     36.4% ± 0.2     75.0% ± 0.4  0.41
+      points beyond the first  in close races  of hindsight's
+      chapter PAC                +5.00 ± 0.18      +6.7 ± 0.3
+      coalition                 +15.00 ± 0.18     +20.0 ± 0.3
       In close races: the share of the slate's money in races decided by less than
       10 points. Of hindsight's: seats won, of those that the same money could have
       won. Gini: 0 when every slate candidate gets the same, near 1 when one gets
