@@ -10,14 +10,18 @@ extension CandidateTable {
     var reading = Reading(file: vote.file, tables: .memory([:]))
     let names = slate.members.map(\.name)
     let rows = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { a, _ in a })
+    // Searches for misspellings read all names; a few are enough in a long table.
+    let length = names.reduce(1) { $0 + $1.utf8.count }
+    var searches = 20_000_000 / length
     // The project of each row; a number that no project has stands for none.
     var projects = [Int](repeating: -1, count: names.count)
     for (number, project) in vote.projects.enumerated() {
       guard let row = rows[project.name] ?? rows[project.id] else {
+        searches -= 1
         reading.report(
           project.position, found: "the project \(Quoting.quoted(project.name))",
           expected: "the name of a candidate in \(Quoting.escaped(file))",
-          suggestion: reading.diagnostics.wantsSuggestion
+          suggestion: searches >= 0 && reading.diagnostics.wantsSuggestion
             ? NearestName.to(project.name, among: names) : nil)
         continue
       }
