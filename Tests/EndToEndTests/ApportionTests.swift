@@ -94,7 +94,7 @@ struct ApportionTests {
       ], try scratch())
     #expect(outcome.status == 0)
     let records = outcome.text.split(separator: "\r\n")
-    #expect(records.count == 7)
+    try #require(records.count == 7)
     #expect(records[1].hasPrefix("equal,Ana,Ward 1,45.00,0.5,"))
     #expect(records[4].contains("exponent: 0"))
     #expect(records[4].contains(",Ana,Ward 1,45.00,0.5,"))

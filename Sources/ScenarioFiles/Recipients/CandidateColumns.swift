@@ -47,6 +47,13 @@ struct CandidateColumns {
       facts: facts, assumptions: assumptions)
   }
 
+  /// Dollars below a million: $5,000.
+  private static func grouped(_ dollars: Int64) -> String {
+    guard dollars >= 1_000 else { return "$\(dollars)" }
+    let rest = String(dollars % 1_000)
+    return "$\(dollars / 1_000)," + String(repeating: "0", count: 3 - rest.count) + rest
+  }
+
   /// A poll is what is expected where nothing else is said; it is then not news as well.
   private func expected(_ row: CandidateRow) -> Double {
     if let margin = row.margin { return Self.logit(0.5 + margin / 200) }
@@ -107,7 +114,8 @@ struct CandidateColumns {
     assume("doubt", "\(Int(CandidateRow.usualSpread / 2)) points", .doubt) { $0.doubt == nil }
     list.append(
       Slate.Assumption(
-        "money counts from $\(MoneyEffect().scale / 100) above the cash (A: a small campaign)",
+        "money counts from \(Self.grouped(MoneyEffect().scale / 100)) above the cash "
+          + "(A: a small campaign)",
         for: .chances))
     list.append(
       Slate.Assumption("errors shared by all races: SD 6.4 points (A)", for: .sharedSpread))
