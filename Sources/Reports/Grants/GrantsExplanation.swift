@@ -81,18 +81,24 @@ struct GrantsExplanation {
       inner.map { Apportionment($0, of: sheet.budget, among: sheet.slate).grants }
       ?? result.apportionment.withoutLimits(on: sheet.slate)
     let sum = plain.reduce(0.0) { $0 + Double($1) }
-    let counts = result.entry.family == .matching
+    let reads = result.apportionment.rule.reads
     var table = TextTable(columns: [
       .init(header: "candidate", right: false, flexible: true, least: 14)
     ])
-    if counts { table.columns += [.init(header: "gifts"), .init(header: "their sum")] }
+    if reads.contains(.gifts) {
+      table.columns += [.init(header: "gifts"), .init(header: "their sum")]
+    }
+    if reads.contains(.dues) { table.columns.append(.init(header: "dues")) }
+    if reads.contains(.credit) { table.columns.append(.init(header: "in the name")) }
     table.columns += [
       .init(header: inner == nil ? "weight" : "inner rule"), .init(header: "grant"),
       .init(header: "", right: false),
     ]
     for row in grants.indices {
       var cells = [name(row)]
-      if counts { cells += gifts(row) }
+      if reads.contains(.gifts) { cells += gifts(row) }
+      if reads.contains(.dues) { cells.append(ExactMoney.short(sheet.slate.table.dues[row])) }
+      if reads.contains(.credit) { cells.append(ExactMoney.short(sheet.slate.table.credit[row])) }
       cells.append(
         inner != nil
           ? ExactMoney.text(plain[row]) : sum > 0 ? percent(Double(plain[row]) / sum) : style.dash)

@@ -96,6 +96,25 @@ struct GrantsReportTests {
         """))
   }
 
+  @Test func `a wrapper stands beside the rule inside it, and dues beside grants`() throws {
+    var slate = try Self.slate()
+    slate.table.dues = [0, 30_00, 0]
+    let rule = AllocationRule.duesReturned(DuesReturned(rest: .equal))
+    let sheet = GrantsSheet(
+      title: "A slate", slate: slate, budget: 80_00,
+      results: [try Self.result("dues-returned", slate, budget: 80_00, rule: rule)])
+    let text = GrantsReport(sheet, explains: true, style: .init()).text
+    #expect(
+      text.contains(
+        """
+        Why, by dues-returned
+          candidate  dues  inner rule   grant
+          Ana          $0      $40.00  $25.00  less than inside
+          Ed          $30      $40.00  $55.00  more than inside
+          Di           $0       $0.00   $0.00  unopposed
+        """))
+  }
+
   @Test func `chances stand beside grants`() throws {
     let text = try Self.text(["strategic-need"], budget: 50_00, explains: true)
     #expect(text.contains("Why, by strategic-need"))
