@@ -170,6 +170,8 @@ struct ApportionTests {
     (["twice.csv", "--rule", "equal", "--budget", "1"], 65, "twice.csv:3:1: candidate: found"),
     (["gone.csv", "--rule", "equal", "--budget", "1"], 66, "gone.csv"),
     (["slate.csv", "--ballots", "gone.pb", "--rule", "equal", "--budget", "1"], 66, "gone.pb"),
+    (["noending", "--rule", "equal", "--budget", "1"], 65, "noending:3:1: candidate: found"),
+    ([".", "--week", "1"], 66, "a folder without an earlier run"),
     (["gone", "--week", "1"], 66, "there is no file 'gone'"),
   ])
   func `what is wrong is said in one place with its code`(
@@ -177,7 +179,9 @@ struct ApportionTests {
   ) throws {
     let scratch = try scratch()
     try scratch.write("", to: "empty.csv")
-    try scratch.write("candidate\nAna\nAna\n", to: "twice.csv")
+    for name in ["twice.csv", "noending"] {
+      try scratch.write("candidate\nAna\nAna\n", to: name)
+    }
     let outcome = try run(words, scratch)
     #expect(Int(outcome.status) == status)
     #expect(outcome.output.isEmpty)

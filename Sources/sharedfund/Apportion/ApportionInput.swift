@@ -17,7 +17,7 @@ struct ApportionInput {
   /// Reads what the word after `sharedfund apportion` names.
   /// - Parameter ballots: a vote on the candidates of a table.
   init(_ path: String, ballots: String?, _ view: ScenarioView) throws(CommandFailure) {
-    if path.hasSuffix(ScenarioFolder.ending) || !path.contains(".") {
+    if Self.isScenario(path) {
       if ballots != nil { throw view.failure("--ballots is for a table, not for a scenario") }
       self = try view.input(of: path)
       return
@@ -45,6 +45,12 @@ struct ApportionInput {
     } catch {
       throw CommandFailure(.internalError, problem: "\(error)")
     }
+  }
+
+  /// A scenario's file, a run's folder, or the bare name of a scenario that ships.
+  private static func isScenario(_ path: String) -> Bool {
+    path.hasSuffix(ScenarioFolder.ending) || FileSystem.isFolder(path)
+      || (!path.contains(".") && !path.contains("/") && !FileSystem.exists(path))
   }
 
   init(title: String, slate: Slate, budget: Int64? = nil, rule: AllocationRule? = nil) {
