@@ -123,6 +123,7 @@ struct ApportionTests {
     #expect(own.text.contains("what fund sees in week 3, in future 2"))
     #expect(own.text.contains("by { name: \"strategic-need\", method: \"greedy\""))
     #expect(try run(words + ["--rule", "equal", "--budget", "25"], scratch).text.contains("$1.00"))
+    #expect(try run(words + ["--compare", "equal"], scratch).text.contains(" by 2 rules:"))
     let wrong = try run([scenario, "--fund", "fnud", "--week", "3"], scratch)
     #expect(wrong.status == 64)
     #expect(wrong.errors.contains("did you mean 'fund'?"))

@@ -13,6 +13,9 @@ struct ApportionCommand {
   /// The most that can be shared: a hundred billion dollars.
   private static let mostDollars: Int64 = 100_000_000_000
 
+  /// The most grants in one report, all rules together, which take a few gigabytes.
+  private static let mostGrants = 2_000_000
+
   private let arguments: Arguments
   private let path: String
   /// The rules that are asked for by name.
@@ -81,11 +84,11 @@ struct ApportionCommand {
       throw arguments.failure("--budget says how many dollars there are to share")
     }
     var rules = named
-    if rules.isEmpty, !wantsAll {
-      guard let rule = input.rule else {
-        throw arguments.failure("--rule says which rule to go by; --rules lists them")
-      }
-      rules = [try NamedRule(rule)]
+    if arguments.value("--rule") == nil, let own = input.rule {
+      rules.insert(try NamedRule(own), at: 0)
+    }
+    guard !rules.isEmpty || wantsAll else {
+      throw arguments.failure("--rule says which rule to go by; --rules lists them")
     }
     for rule in rules {
       let missing = rule.rule.needs.subtracting(input.slate.facts)
@@ -106,6 +109,13 @@ struct ApportionCommand {
           omitted.append((rule.name, SlateNeed.text(missing)))
         }
       }
+    }
+    let grants = rules.count * input.slate.members.count
+    guard rules.count == 1 || grants <= Self.mostGrants else {
+      throw CommandFailure(
+        .data,
+        problem: "\(path): \(grants) grants are too many for one report (\(Self.mostGrants)); "
+          + "compare fewer rules")
     }
     var results: [GrantsResult] = []
     for rule in rules where !results.contains(where: { $0.apportionment.rule == rule.rule }) {
