@@ -2,7 +2,7 @@
 //
 //   swift run -c release rule-benchmark [--largest ROWS] [--instances N] [--races N]
 //
-// Prints two tables. Times are medians of single calls on one thread; nothing passes or fails.
+// Prints two tables. Times are the quickest of several calls on one thread; nothing passes or fails.
 
 import Allocation
 import Foundation
