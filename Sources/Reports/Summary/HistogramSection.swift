@@ -16,6 +16,8 @@ struct HistogramSection {
   }
 
   var lines: [String] {
+    // Of many structures the table above says enough.
+    guard results.structures.count <= 12 else { return [] }
     let distributions = results.structures.map(\.seats)
     guard let range = occupied(distributions) else { return [] }
     let room = max(1, style.width - nameWidth - 4)
