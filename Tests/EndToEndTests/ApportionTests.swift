@@ -72,6 +72,19 @@ struct ApportionTests {
     #expect(less.text.contains("$20.00   28.6%"))
   }
 
+  @Test func `a vote's document names projects by id and says what each voter paid`() throws {
+    let outcome = try run(
+      ["vote.pb", "--rule", "equal-shares", "--format", "json"], try scratch())
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.text.utf8)) as? [String: Any])
+    let rule = try #require((document["rules"] as? [[String: Any]])?.first)
+    let grants = try #require(rule["grants"] as? [[String: Any]])
+    #expect(grants.map { $0["id"] as? String } == ["a", "b"])
+    #expect(grants.map { $0["grant"] as? Double } == [0, 50])
+    // Each of the two has $50; both pay half of what Ed asks, and the first cannot pay for Ana.
+    #expect(rule["payments"] as? [Double] == [25, 25])
+  }
+
   @Test func `ballots join a table, and every rule that can is compared`() throws {
     let outcome = try run(
       [
@@ -95,9 +108,9 @@ struct ApportionTests {
     #expect(outcome.status == 0)
     let records = outcome.text.split(separator: "\r\n")
     try #require(records.count == 7)
-    #expect(records[1].hasPrefix("equal,Ana,Ward 1,45.00,0.5,"))
+    #expect(records[1].hasPrefix("equal,Ana,,Ward 1,45.00,0.5,"))
     #expect(records[4].contains("exponent: 0"))
-    #expect(records[4].contains(",Ana,Ward 1,45.00,0.5,"))
+    #expect(records[4].contains(",Ana,,Ward 1,45.00,0.5,"))
   }
 
   @Test func `the same seed draws the same lots`() throws {

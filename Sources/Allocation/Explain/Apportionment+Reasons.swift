@@ -1,9 +1,10 @@
 extension Apportionment {
-  /// The count of the ballots round by round; `nil` under rules that count none.
+  /// The count of the ballots, with its rounds and what each voter paid; `nil` under rules that
+  /// count none.
   ///
   /// The count is of all that the fund has had, so with money paid before, the rounds name the
   /// whole entitlement and the grants only what is still due.
-  public func rounds(on slate: Slate) -> [BallotRound]? {
+  public func ballotCount(on slate: Slate) -> BallotOutcome? {
     guard case .ballots(let count) = rule else { return nil }
     let table = slate.table(of: budget)
     var asks: [Int64] = []
@@ -13,7 +14,7 @@ extension Apportionment {
     count.count(
       table.ballots, costs: asks, budget: max(budget, table.received), into: &outcome,
       scratch: &scratch)
-    return outcome.rounds
+    return outcome
   }
 
   /// What the rule would grant if nothing but the budget held anyone back whom it may pay at all:

@@ -7,11 +7,14 @@ public struct Slate: Sendable, Equatable {
     public var name: String
     /// The race; empty where it is not known.
     public var race: String
+    /// What a ballot file calls it; empty elsewhere.
+    public var id: String
 
-    /// A recipient of a name and, if known, a race.
-    public init(name: String, race: String = "") {
+    /// A recipient of a name and, if known, a race and an id.
+    public init(name: String, race: String = "", id: String = "") {
       self.name = name
       self.race = race
+      self.id = id
     }
   }
 

@@ -1,6 +1,6 @@
 import Allocation
 
-/// Grants as CSV, one record a rule and candidate: rule, candidate, race, grant, share,
+/// Grants as CSV, one record a rule and candidate: rule, candidate, id, race, grant, share,
 /// chance_before, chance_after, next_thousand. Documentation/output.md describes the columns.
 public struct GrantsCSV: Sendable {
   private let sheet: GrantsSheet
@@ -11,7 +11,7 @@ public struct GrantsCSV: Sendable {
   /// All records, the header first; complexity O(members × rules).
   public var text: String {
     var text = CSVText.record([
-      "rule", "candidate", "race", "grant", "share", "chance_before", "chance_after",
+      "rule", "candidate", "id", "race", "grant", "share", "chance_before", "chance_after",
       "next_thousand",
     ])
     let knows = sheet.slate.facts.contains(.chances)
@@ -21,7 +21,7 @@ public struct GrantsCSV: Sendable {
       for (row, member) in sheet.slate.members.enumerated() {
         let share = granted > 0 ? CSVText.number(Double(grants[row]) / Double(granted)) : ""
         var fields = [
-          result.text, member.name, member.race, ExactMoney.plain(grants[row]), share,
+          result.text, member.name, member.id, member.race, ExactMoney.plain(grants[row]), share,
         ]
         if knows {
           let effect = GrantEffect(of: grants[row], row: row, on: sheet.slate, model: model)

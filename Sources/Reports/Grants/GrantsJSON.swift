@@ -39,6 +39,7 @@ public struct GrantsJSON: Sendable {
     let limit = table.room[row]
     return .line([
       ("name", .string(member.name)),
+      ("id", id(row)),
       ("race", .string(member.race)),
       ("unopposed", .bool(sure)),
       (
@@ -56,6 +57,7 @@ public struct GrantsJSON: Sendable {
 
   private func rule(_ result: GrantsResult) -> JSONText.Value {
     let measures = result.measures
+    let count = result.apportionment.ballotCount(on: sheet.slate)
     return .object([
       ("rule", .string(result.text)),
       ("name", .string(result.entry.name)),
@@ -71,7 +73,8 @@ public struct GrantsJSON: Sendable {
       ("votersServed", measures.votersServed.map { .int($0) } ?? .null),
       ("gini", .optional(measures.gini)),
       ("grants", .array(grants(result))),
-      ("rounds", .array((result.apportionment.rounds(on: sheet.slate) ?? []).map(round))),
+      ("rounds", .array((count?.rounds ?? []).map(round))),
+      ("payments", .array((count?.payments ?? []).map { .double($0 / 100) })),
     ])
   }
 
@@ -82,6 +85,7 @@ public struct GrantsJSON: Sendable {
     return grants.indices.map { row in
       var members: [(String, JSONText.Value)] = [
         ("candidate", .string(sheet.slate.members[row].name)),
+        ("id", id(row)),
         ("grant", .cents(grants[row])),
         ("share", granted > 0 ? .double(Double(grants[row]) / Double(granted)) : .null),
       ]
@@ -98,6 +102,11 @@ public struct GrantsJSON: Sendable {
     }
   }
 
+  private func id(_ row: Int) -> JSONText.Value {
+    let id = sheet.slate.members[row].id
+    return id.isEmpty ? .null : .string(id)
+  }
+
   private func round(_ round: BallotRound) -> JSONText.Value {
     let members = sheet.slate.members
     return .line([
@@ -105,6 +114,7 @@ public struct GrantsJSON: Sendable {
         "candidate",
         members.indices.contains(round.project) ? .string(members[round.project].name) : .null
       ),
+      ("id", members.indices.contains(round.project) ? id(round.project) : .null),
       ("decision", .string("\(round.decision)")),
       ("completion", .bool(round.isCompletion)),
       ("supporters", .int(round.supporters)),

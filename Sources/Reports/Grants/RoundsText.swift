@@ -10,7 +10,7 @@ struct RoundsText {
 
   init(_ sheet: GrantsSheet, _ result: GrantsResult, style: TerminalStyle) {
     self.sheet = sheet
-    rounds = result.apportionment.rounds(on: sheet.slate) ?? []
+    rounds = result.apportionment.ballotCount(on: sheet.slate)?.rounds ?? []
     costIsUtility =
       switch result.apportionment.rule {
       case .ballots(.equalShares(utility: .cost, _)): true

@@ -52,7 +52,7 @@ extension BallotFile {
       let isNew = taken.insert(project.name).inserted
       let name = isNew ? project.name : "\(project.name) [\(project.id)]"
       taken.insert(name)
-      members.append(Slate.Member(name: name))
+      members.append(Slate.Member(name: name, id: project.id))
     }
     var table = RecipientTable(count: projects.count)
     for (row, project) in projects.enumerated() {

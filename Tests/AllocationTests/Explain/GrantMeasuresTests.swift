@@ -81,7 +81,7 @@ struct GrantMeasuresTests {
     #expect(given.grants == [100_00, 200_00, 0])
     #expect(given.left == 0)
     #expect(given.withoutLimits(on: slate) == [200_00, 100_00, 0])
-    #expect(given.rounds(on: slate) == nil)
+    #expect(given.ballotCount(on: slate) == nil)
   }
 
   @Test func `rounds name every decision of the count`() throws {
@@ -94,7 +94,7 @@ struct GrantMeasuresTests {
     slate.table.ask = [40_00, 70_00, 60_00]
     let given = Apportionment(.ballots(.approval), of: 100_00, among: slate)
     #expect(given.grants == [30_00, 70_00, 0])
-    let rounds = try #require(given.rounds(on: slate))
+    let rounds = try #require(given.ballotCount(on: slate)).rounds
     #expect(rounds.map(\.project) == [1, 0, 2])
     #expect(rounds.map(\.decision) == [.funded, .partlyFunded, .cannotBeAfforded])
     #expect(rounds.map(\.amount) == [70_00, 30_00, 0])
