@@ -68,25 +68,7 @@ struct PabulibRows {
   }
 
   private mutating func quoted() throws(SyntaxFailure) -> String {
-    let opened = cursor.position
-    cursor.advance()
-    var text = ""
-    var plain = cursor.offset
-    while true {
-      guard let byte = cursor.byte else {
-        throw SyntaxFailure(
-          position: opened, found: "a quote that does not close", expected: "a closing quote")
-      }
-      guard byte == UInt8(ascii: "\"") else {
-        cursor.advance()
-        continue
-      }
-      text += cursor.text(from: plain)
-      cursor.advance()
-      guard cursor.byte == UInt8(ascii: "\"") else { break }
-      plain = cursor.offset
-      cursor.advance()
-    }
+    let text = try cursor.quotedText()
     // What follows a closing quote belongs to the cell, as spreadsheets read it.
     return trimmed(text + unquoted())
   }

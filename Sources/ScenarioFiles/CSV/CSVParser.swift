@@ -127,26 +127,7 @@ struct CSVParser {
   }
 
   private mutating func quoted() throws(SyntaxFailure) -> String {
-    let opened = cursor.position
-    cursor.advance()
-    var text = ""
-    var plain = cursor.offset
-    while true {
-      guard let byte = cursor.byte else {
-        throw SyntaxFailure(
-          position: opened, found: "a quote that does not close", expected: "a closing quote")
-      }
-      guard byte == UInt8(ascii: "\"") else {
-        cursor.advance()
-        continue
-      }
-      text += cursor.text(from: plain)
-      cursor.advance()
-      guard cursor.byte == UInt8(ascii: "\"") else { break }
-      // A doubled quote stands for one.
-      plain = cursor.offset
-      cursor.advance()
-    }
+    let text = try cursor.quotedText()
     skipBlanks()
     if let byte = cursor.byte, byte != UInt8(ascii: ","), byte != 0x0A, byte != 0x0D {
       note(
