@@ -42,7 +42,7 @@ struct GrantsExplanation {
         of: grants[row], row: row, on: sheet.slate, model: result.apportionment.rule.winModel)
       table.rows.append([
         name(row), ExactMoney.text(grants[row]), percent(effect.before), percent(effect.after),
-        FixedPoint.text(effect.nextThousand, decimals: 5), remark(effect),
+        FixedPoint.text(effect.nextThousand, decimals: 5), effect.remark,
       ])
     }
     var lines = table.lines(style)
@@ -58,18 +58,6 @@ struct GrantsExplanation {
 
   private func percent(_ chance: Double) -> String {
     FixedPoint.text(100 * chance, decimals: 1) + "%"
-  }
-
-  private func remark(_ effect: GrantEffect) -> String {
-    switch effect.refusal {
-    case nil: effect.isFull ? "at the cap" : ""
-    case .unopposed: "unopposed"
-    case .noRoom: "may not be paid"
-    case .unmoved: "money moves nothing"
-    case .tooFarBehind: "too far behind"
-    case .safeAlready: "safe already"
-    case .betterElsewhere: "more elsewhere"
-    }
   }
 
   // MARK: Shares
@@ -136,5 +124,20 @@ struct GrantsExplanation {
 
   private func wrapped(_ text: String) -> [String] {
     DisplayText.wrapped(text, to: style.width, indent: 2, ellipsis: style.ellipsis)
+  }
+}
+
+extension GrantEffect {
+  /// Why it is no more, in a few words; empty where there is nothing to say.
+  var remark: String {
+    switch refusal {
+    case nil: isFull ? "at the cap" : ""
+    case .unopposed: "unopposed"
+    case .noRoom: "may not be paid"
+    case .unmoved: "money moves nothing"
+    case .tooFarBehind: "too far behind"
+    case .safeAlready: "safe already"
+    case .betterElsewhere: "more elsewhere"
+    }
   }
 }

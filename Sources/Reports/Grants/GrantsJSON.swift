@@ -132,9 +132,9 @@ public struct GrantsJSON: Sendable {
 
 extension JSONText.Value {
   /// Cents as dollars.
-  fileprivate static func cents(_ cents: Int64) -> Self { .double(Double(cents) / 100) }
+  static func cents(_ cents: Int64) -> Self { .double(Double(cents) / 100) }
 
-  fileprivate static func optional(_ number: Double?) -> Self {
+  static func optional(_ number: Double?) -> Self {
     number.map { .double($0) } ?? .null
   }
 }

@@ -39,39 +39,41 @@ extension Workspace {
     collect(week, structure)
   }
 
-  private func begin() {
+  func begin() {
     reset()
     announceEndorsements()
   }
 
-  private func decideFirstRound() {
+  func decideFirstRound() {
     measureEffect()
     holdFirstRound()
     rememberFirstRound()
     if world.election.method == .majorityRunoff { prepareRunoff() }
   }
 
-  /// One week, in the order in which a dollar travels.
   private func runWeek(_ week: Int, _ structure: WorldStructure) {
-    collect(week, structure)
-    spendWeek(week, structure)
+    for step in WeekStep.all { take(step, week, structure) }
   }
 
   private func collect(_ week: Int, _ structure: WorldStructure) {
-    raiseOwnMoney(week)
-    giveOneWeek(week, structure: structure)
-    payTreasuries(week, structure: structure)
+    for step in WeekStep.all.prefix(while: { $0 != .grants }) { take(step, week, structure) }
   }
 
-  private func spendWeek(_ week: Int, _ structure: WorldStructure) {
-    payGrants(week, structure: structure)
-    spend(week)
-    growAttention(week)
+  /// One step of a week.
+  func take(_ step: WeekStep, _ week: Int, _ structure: WorldStructure) {
+    switch step {
+    case .ownMoney: raiseOwnMoney(week)
+    case .gifts: giveOneWeek(week, structure: structure)
+    case .treasuries: payTreasuries(week, structure: structure)
+    case .grants: payGrants(week, structure: structure)
+    case .spending: spend(week)
+    case .attention: growAttention(week)
+    }
   }
 
   /// Both rounds with strengths and shocks alone: what every structure would get if money and fame
   /// moved no votes.
-  private func holdElectionWithoutMoney() {
+  func holdElectionWithoutMoney() {
     effect.update(repeating: 0, count: world.candidateCount)
     holdFirstRound()
     if world.election.method == .majorityRunoff { holdRunoffs(moneyMoves: false) }
@@ -147,4 +149,16 @@ extension Workspace {
     for c in 0..<world.candidateCount { grantedToCandidates += granted[c] }
     return received == toFunds && direct == raisedByTargets && grantedByFunds == grantedToCandidates
   }
+}
+
+/// The steps of a week, in the order in which a dollar travels.
+enum WeekStep {
+  case ownMoney
+  case gifts
+  case treasuries
+  case grants
+  case spending
+  case attention
+
+  static let all: [WeekStep] = [.ownMoney, .gifts, .treasuries, .grants, .spending, .attention]
 }

@@ -78,9 +78,7 @@ extension Workspace {
         funds[vehicle].cash += funds[vehicle].reserved
         funds[vehicle].reserved = 0
       }
-      let last =
-        week == world.weeks.firstRound || week == world.weeks.firstRound + world.weeks.runoff
-      guard last || week % terms.payEvery == 0, funds[vehicle].cash > 0 else { continue }
+      guard isPayday(of: vehicle, week: week), funds[vehicle].cash > 0 else { continue }
       look(vehicle: vehicle, week: week, inRunoff: inRunoff)
       terms.rule.apportion(
         funds[vehicle].cash, among: tables[vehicle], into: &grants[vehicle], scratch: &scratch)
@@ -97,6 +95,13 @@ extension Workspace {
       // What was raised with a name is shared once.
       for c in terms.recipients { credit[vehicle * world.candidateCount + c] = 0 }
     }
+  }
+
+  /// Whether a vehicle with money pays in this week.
+  func isPayday(of vehicle: Int, week: Int) -> Bool {
+    let first = world.weeks.firstRound
+    return week == first || week == first + world.weeks.runoff
+      || week % world.vehicles[vehicle].payEvery == 0
   }
 
   /// Dollars that work or will work for a candidate as far as the public knows: goodwill, cash and

@@ -14,7 +14,7 @@ struct Routing {
 
   init(
     _ scenario: Scenario, field: Field, organisations: [WorldOrganisation],
-    watching watched: String? = nil
+    watching watched: [String] = []
   ) throws(WorldError) {
     let number = try index(scenario.vehicles.map(\.name), kind: "vehicles")
     let sources = try index(
@@ -33,7 +33,7 @@ struct Routing {
       }
       vehicles.append(
         WorldVehicle(
-          vehicle, reads: vehicle.name == watched ? .all : vehicle.rule.reads,
+          vehicle, reads: watched.contains(vehicle.name) ? .all : vehicle.rule.reads,
           recipients: recipients.sorted(), view: position + 1,
           limit: scenario.limits.limit(of: vehicle.kind), field: field, shocks: scenario.shocks))
     }

@@ -7,8 +7,8 @@ extension World {
   /// everything out by number.
   ///
   /// Cost: O(candidates × (segments + views × polls)).
-  /// - Parameter watched: a vehicle that is to see all there is, whatever its rule reads.
-  init(_ scenario: Scenario, watching watched: String? = nil) throws(WorldError) {
+  /// - Parameter watched: vehicles that are to see all there is, whatever their rules read.
+  init(_ scenario: Scenario, watching watched: [String] = []) throws(WorldError) {
     guard !scenario.races.isEmpty else { throw .empty(what: "races") }
     guard !scenario.structures.isEmpty else { throw .empty(what: "structures") }
     let raceIndex = try index(scenario.races.map(\.name), kind: "races")

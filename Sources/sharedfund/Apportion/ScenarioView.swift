@@ -78,13 +78,9 @@ struct ScenarioView {
 }
 
 extension Slate {
-  /// What a fund of a scenario sees; it knows all that a scenario states.
+  /// What a fund of a scenario sees.
   init(_ view: FundView) {
-    var facts: SlateFacts = [.chances, .money, .targets, .gifts, .dues, .credit, .asks]
-    if view.table.ballots.voterCount > 0 { facts.insert(.ballots) }
-    if view.table.runoff != nil { facts.insert(.runoffs) }
     self.init(
-      members: zip(view.candidates, view.races).map { Member(name: $0, race: $1) },
-      table: view.table, facts: facts)
+      view.table, members: zip(view.candidates, view.races).map { Member(name: $0, race: $1) })
   }
 }

@@ -1,0 +1,89 @@
+import Allocation
+import SimulationCore
+
+/// Why a fund paid each of its recipients what it did, a few words each.
+struct PaydayReasons {
+  private let payday: Payday
+  private let rule: AllocationRule
+  private let family: AllocationRule.Family
+  /// What the rule would give if no cap held anyone back, or the rule inside it.
+  private var plain: [Int64] = []
+  private var rounds: [Int: BallotRound] = [:]
+
+  init(_ payday: Payday, _ sheet: StorySheet) {
+    self.payday = payday
+    rule = sheet.story.vehicles[payday.vehicle].rule
+    family = sheet.rules[payday.vehicle].entry.family
+    switch family {
+    case .strategic: break
+    case .ballots:
+      let apportionment = Apportionment(rule, of: payday.budget, among: payday.slate)
+      // Of several rounds about one candidate the last has the final word.
+      let rounds = apportionment.ballotCount(on: payday.slate)?.rounds ?? []
+      for round in rounds { self.rounds[round.project] = round }
+    case .shares, .matching, .wrappers:
+      plain =
+        if let inner = rule.inner {
+          Apportionment(inner, of: payday.budget, among: payday.slate).grants
+        } else {
+          Apportionment(rule, of: payday.budget, among: payday.slate)
+            .withoutLimits(on: payday.slate)
+        }
+    }
+  }
+
+  /// What the grant does for the chance to win.
+  func effect(_ row: Int) -> GrantEffect {
+    GrantEffect(of: payday.grants[row], row: row, on: payday.slate, model: rule.winModel)
+  }
+
+  /// The reason; never empty.
+  func text(_ row: Int) -> String {
+    let table = payday.slate.table
+    if table.margin[row] == .infinity, table.room[row] <= 0 {
+      return payday.atHand[row] == nil ? "no race to win" : "unopposed"
+    }
+    if table.margin[row] == -.infinity { return "out of the race" }
+    if table.room[row] <= 0 { return "has all that may be paid" }
+    switch family {
+    case .strategic: return chance(row)
+    case .ballots: return votes(row)
+    case .shares, .matching, .wrappers: return weight(row)
+    }
+  }
+
+  private func chance(_ row: Int) -> String {
+    let effect = effect(row)
+    guard effect.refusal == nil else { return effect.remark }
+    let text = "\(Self.percent(effect.before)) to \(Self.percent(effect.after))"
+    return effect.isFull ? text + ", at the cap" : text
+  }
+
+  private func votes(_ row: Int) -> String {
+    guard let round = rounds[row] else { return "no votes" }
+    let voters = round.supporters == 1 ? "1 voter" : "\(round.supporters) voters"
+    switch round.decision {
+    case .funded: return "\(voters), in full"
+    case .partlyFunded: return "\(voters), a part"
+    case .cannotBeAfforded: return "\(voters), the fund has too little left"
+    case .lacksSupport: return "\(voters), who have too little left"
+    case .notChosen: return "\(voters), better served by others"
+    }
+  }
+
+  private func weight(_ row: Int) -> String {
+    let grant = payday.grants[row]
+    if rule.inner != nil {
+      return grant < plain[row]
+        ? "less than the rule inside gives"
+        : grant > plain[row] ? "more than the rule inside gives" : "as the rule inside gives"
+    }
+    let sum = plain.reduce(0.0) { $0 + Double($1) }
+    let text = sum > 0 ? "weight \(Self.percent(Double(plain[row]) / sum))" : "no claim"
+    return grant > 0 && grant >= payday.slate.table.room[row] ? text + ", at the cap" : text
+  }
+
+  static func percent(_ share: Double) -> String {
+    FixedPoint.text(100 * share, decimals: 1) + "%"
+  }
+}

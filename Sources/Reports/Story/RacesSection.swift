@@ -1,0 +1,89 @@
+import SimulationCore
+
+/// The races that were close, or where the way of funding made a difference.
+struct RacesSection {
+  private let sheet: StorySheet
+  private let style: TerminalStyle
+  private var story: ReplicateStory { sheet.story }
+
+  init(_ sheet: StorySheet, style: TerminalStyle) {
+    self.sheet = sheet
+    self.style = style
+  }
+
+  var lines: [String] {
+    let told = story.races.indices.filter { number in
+      let race = story.races[number]
+      return (race.hasSlate && race.isClose) || RaceVerdict(sheet, number).differs
+    }
+    let title =
+      story.first.map { "Races that were close, or went otherwise than under \($0)" }
+      ?? "Races that were close"
+    let rest = story.races.indices.filter { story.races[$0].hasSlate && !told.contains($0) }
+    let won = rest.count { story.candidates[story.races[$0].outcome.winner].onSlate }
+    var lines = [style.paint(DisplayText.harmless(title), .heading)] + told.flatMap(lines)
+    if !rest.isEmpty {
+      let races = rest.count == 1 ? "1 other race" : "\(rest.count) other races"
+      lines += wrapped("The slate stood in \(races) and won \(won).")
+    }
+    return lines
+  }
+
+  private func lines(_ number: Int) -> [String] {
+    let race = story.races[number]
+    let verdict = RaceVerdict(sheet, number)
+    let text = [
+      "\(DisplayText.harmless(race.name)): \(verdict.result)", verdict.underFirst,
+    ].compactMap { $0 }.joined(separator: " ")
+    // The slate's candidates, and whoever else was in the deciding round.
+    let shown = race.members.filter {
+      story.candidates[$0].onSlate || $0 == race.outcome.leader || $0 == race.outcome.second
+    }
+    return wrapped(text)
+      + shown.flatMap { wrapped(CandidateLine(sheet, $0).text, indent: 4) }
+  }
+
+  private func wrapped(_ text: String, indent: Int = 2) -> [String] {
+    DisplayText.wrapped(
+      text, to: style.width, indent: indent, hanging: 2, ellipsis: style.ellipsis)
+  }
+}
+
+/// One candidate in a sentence: money by the way it came, fame, votes.
+struct CandidateLine {
+  private let sheet: StorySheet
+  private let number: Int
+
+  init(_ sheet: StorySheet, _ number: Int) {
+    self.sheet = sheet
+    self.number = number
+  }
+
+  var text: String {
+    let candidate = sheet.story.candidates[number]
+    let race = sheet.story.races[candidate.race]
+    let place = number - race.members.lowerBound
+    let money = candidate.received
+    let ways = CampaignFlow.allCases.filter { money[$0] > 0 }
+      .map { "\($0.label) \(ExactMoney.text(money[$0]))" }
+    var text = "\(sheet.name(number)): \(ExactMoney.text(money.total))"
+    if ways.count > 1 {
+      text += " (\(ways.joined(separator: ", ")))"
+    } else if let only = CampaignFlow.allCases.first(where: { money[$0] > 0 }) {
+      text += " (\(only.label))"
+    }
+    let fame = (
+      PaydayReasons.percent(candidate.attention.start),
+      PaydayReasons.percent(candidate.attention.firstRound)
+    )
+    text += fame.0 == fame.1 ? "; known to \(fame.0)" : "; known to \(fame.0), then \(fame.1)"
+    text +=
+      "; \(PaydayReasons.percent(race.outcome.shares[place])) of the first round, "
+      + "\(PaydayReasons.percent(race.withoutMoney.shares[place])) without money"
+    if let first = race.underFirst, let name = sheet.story.first {
+      text +=
+        ", \(PaydayReasons.percent(first.shares[place])) under \(DisplayText.harmless(name))"
+    }
+    return text + "."
+  }
+}

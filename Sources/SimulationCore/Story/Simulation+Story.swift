@@ -1,0 +1,167 @@
+extension Simulation {
+  /// Replays one replicate under one structure and writes down what moves: the same future, seats
+  /// and money as the same replicate of ``run(replicates:seed:threads:progress:shouldStop:draws:)``.
+  ///
+  /// Cost: two campaigns, O(weeks × recipients) of memory, and the pilot replicates where strengths
+  /// were observed under a structure.
+  /// - Parameters:
+  ///   - replicate: its number, from 0.
+  ///   - structure: its name; `nil` is the second if there is one, or else the first.
+  ///   - race: the name of a race whose candidates are followed week by week.
+  public static func story(
+    of replicate: Int, structure: String? = nil, race: String? = nil, in scenario: Scenario,
+    seed: UInt64
+  ) throws(StoryError) -> ReplicateStory {
+    let structures = scenario.structures.map(\.name)
+    let position = try structure.map { name throws(StoryError) in
+      try place(of: name, kind: "structure", in: structures)
+    }
+    let watched =
+      scenario.structures.indices.contains(position ?? min(1, structures.count - 1))
+      ? scenario.structures[position ?? min(1, structures.count - 1)].routes.map(\.to) : []
+    let world: World
+    let anchor: [Double]
+    do throws(WorldError) {
+      world = try World(scenario, watching: watched)
+      anchor = try Simulation(scenario).measureAnchor(seed: seed)
+    } catch {
+      throw .scenario(error)
+    }
+    let names = StoryNames(world, scenario)
+    let told = try race.map { name throws(StoryError) in
+      try place(of: name, kind: "race", in: names.races)
+    }
+    let workspace = Workspace(world)
+    workspace.setAnchor(anchor)
+    workspace.startPilot(replicate, seed: seed)
+    return ReplicateStory(
+      workspace, scenario, structure: position ?? min(1, structures.count - 1), race: told)
+  }
+
+  private static func place(
+    of name: String, kind: String, in known: [String]
+  ) throws(StoryError) -> Int {
+    guard let place = known.firstIndex(of: name) else {
+      throw .unknown(kind: kind, name: name, known: known)
+    }
+    return place
+  }
+}
+
+/// How all races came out in one way.
+private struct Election {
+  let races: [RaceOutcome]
+  let seats: Int
+  let slateMoney: Cents
+
+  init(_ workspace: Workspace) {
+    races = workspace.world.races.indices.map { RaceOutcome(workspace, race: $0) }
+    seats = workspace.slateSeats()
+    slateMoney = workspace.slateMoney()
+  }
+}
+
+extension ReplicateStory {
+  /// The story of the future that a workspace holds.
+  init(_ workspace: Workspace, _ scenario: Scenario, structure position: Int, race: Int?) {
+    let world = workspace.world
+    let names = StoryNames(world, scenario)
+    let structure = world.structures[position]
+    workspace.holdElectionWithoutMoney()
+    let without = Election(workspace)
+    var underFirst: Election?
+    if position > 0 {
+      workspace.run(world.structures[0])
+      underFirst = Election(workspace)
+    }
+    var recorder = StoryRecorder(workspace, structure, names: names, race: race)
+    recorder.run()
+    let election = Election(workspace)
+    let books = StoryBooks(workspace, structure)
+
+    title = scenario.title
+    seed = workspace.seed
+    replicate = Int(workspace.replicate)
+    self.structure = structure.name
+    first = position > 0 ? world.structures[0].name : nil
+    firstRoundWeeks = world.weeks.firstRound
+    self.race = race
+    sources = StorySource.all(workspace, scenario, books.sources)
+    routes = StoryRoute.all(world, scenario, structure)
+    vehicles = structure.vehicles.enumerated().map {
+      StoryVehicle(
+        name: world.vehicles[$1].name, rule: world.vehicles[$1].rule, book: books.funds[$0])
+    }
+    candidates = recorder.candidates
+    races = world.races.indices.map { number in
+      RaceStory(
+        name: names.races[number], members: world.races[number].members,
+        hasSlate: world.races[number].members.contains { world.candidates[$0].onSlate },
+        outcome: election.races[number], withoutMoney: without.races[number],
+        underFirst: underFirst?.races[number],
+        isClose: election.races[number].margin < world.closeMargin)
+    }
+    weeks = recorder.weeks
+    paydays = recorder.paydays
+    ledger = StoryLedger(
+      candidates: recorder.candidates, sources: books.sources, funds: books.funds,
+      elsewhere: books.elsewhere)
+    seats = election.seats
+    seatsUnderFirst = underFirst?.seats
+    seatsWithoutMoney = without.seats
+    slateMoney = election.slateMoney
+    slateMoneyUnderFirst = underFirst?.slateMoney
+  }
+}
+
+extension StorySource {
+  fileprivate static func all(
+    _ workspace: Workspace, _ scenario: Scenario, _ books: [SourceBook]
+  ) -> [StorySource] {
+    let world = workspace.world
+    let streams = world.streams.indices.map { stream in
+      let segments = world.streams[stream].segments
+      let whole = books[stream].offered
+      var credited = 0.0
+      var told: Cents = 0
+      var offered: [Cents] = []
+      for s in segments {
+        credited += workspace.credited[s]
+        let upTo = s == segments.upperBound - 1 ? whole : min(whole, Cents(credited.rounded()))
+        offered.append(upTo - told)
+        told = upTo
+      }
+      return StorySource(
+        names: segments.map { scenario.donors[world.segments[$0].scenarioIndex].name },
+        offered: offered, isTreasury: false, book: books[stream])
+    }
+    let treasuries = world.treasuries.indices.map { number in
+      let book = books[world.streams.count + number]
+      return StorySource(
+        names: [world.treasuries[number].name], offered: [book.offered], isTreasury: true,
+        book: book)
+    }
+    return streams + treasuries
+  }
+}
+
+extension StoryRoute {
+  fileprivate static func all(
+    _ world: World, _ scenario: Scenario, _ structure: WorldStructure
+  ) -> [StoryRoute] {
+    func lines(_ routes: [WorldRoute], from source: String) -> [StoryRoute] {
+      routes.compactMap { route in
+        structure.vehicles.firstIndex(of: route.vehicle).map {
+          StoryRoute(source: source, vehicle: $0, share: route.share, loss: route.loss)
+        }
+      }
+    }
+    return world.segments.indices.flatMap {
+      lines(
+        structure.segmentRoutes[$0], from: scenario.donors[world.segments[$0].scenarioIndex].name)
+    }
+      + world.treasuries.indices.flatMap {
+        lines(structure.treasuryRoutes[$0], from: world.treasuries[$0].name)
+      }
+  }
+}
