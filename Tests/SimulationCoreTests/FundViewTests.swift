@@ -206,6 +206,22 @@ import Testing
     #expect(mean.table.room == [.max, .max, .max])
   }
 
+  @Test(arguments: [
+    AllocationRule.adaptive, .thompson, .runoffReserve(RunoffReserve(rule: .adaptive)),
+  ])
+  func `rules that weigh polls read them, whatever the view says`(rule: AllocationRule) throws {
+    func spread(_ rule: AllocationRule, polls: Bool) throws -> Double {
+      try view(week: 4) {
+        $0.polls = [Small.poll(2)]
+        $0.vehicles[0].rule = rule
+        $0.vehicles[0].view.readsPolls = polls
+      }.table.spread[0]
+    }
+    let informed = try spread(.strategicNeed(.hull), polls: true)
+    #expect(try spread(.strategicNeed(.hull), polls: false) > informed)
+    #expect(try spread(rule, polls: false) == informed)
+  }
+
   @Test func `what does not exist is refused`() throws {
     #expect(throws: FundViewError.noSuchWeek(weeks: 9)) { try view(week: 10) }
     #expect(throws: FundViewError.noSuchWeek(weeks: 9)) { try view(week: 0) }

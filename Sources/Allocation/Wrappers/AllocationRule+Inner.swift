@@ -12,6 +12,14 @@ extension AllocationRule {
     }
   }
 
+  /// Whether it goes by beliefs that polls have brought up to date, whoever else reads none.
+  public var weighsPolls: Bool {
+    switch self {
+    case .adaptive, .thompson: true
+    default: inner?.weighsPolls ?? false
+    }
+  }
+
   /// Which of the rules that hold another it is; `nil` for the rest.
   public var kind: Kind? {
     switch self {

@@ -61,7 +61,9 @@ extension ScenarioDescription {
       "strengthError", \.strengthError, .number(0...10), unit: "log weight",
       .assumed("a planner's SD of 8–10 points where few wards are polled"),
       "SD of the error in its judgement of each candidate's strength.")
-    field("readsPolls", \.readsPolls, .bool, .assumed("it does"), "Whether it reads the polls.")
+    field(
+      "readsPolls", \.readsPolls, .bool, .assumed("it does"),
+      "Whether it reads the polls; the rules adaptive and thompson always do.")
   }
 
   static let structure = Record<FundingStructure>(

@@ -58,7 +58,7 @@ public struct View: Sendable, Equatable {
   /// SD of the error in its judgement of each candidate's strength, in log weight; drawn once per
   /// replicate. 0…10.
   public var strengthError = 0.3
-  /// Whether it reads the published polls.
+  /// Whether it reads the published polls. The rules adaptive and thompson always do.
   public var readsPolls = true
 
   /// An informed planner without private information.

@@ -87,7 +87,12 @@ extension World {
     epochOfWeek = (0...scenario.weeks.firstRound).map { week in
       scenario.polls.count { $0.week <= week }
     }
-    views = ([View.public] + scenario.vehicles.map(\.view)).map {
+    let planners = scenario.vehicles.map { vehicle in
+      var view = vehicle.view
+      view.readsPolls = view.readsPolls || vehicle.rule.weighsPolls
+      return view
+    }
+    views = ([View.public] + planners).map {
       WorldView($0, field: field, polls: polls, shocks: scenario.shocks)
     }
   }
