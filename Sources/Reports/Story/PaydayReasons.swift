@@ -4,6 +4,7 @@ import SimulationCore
 /// Why a fund paid each of its recipients what it did, a few words each.
 struct PaydayReasons {
   private let payday: Payday
+  private let sheet: StorySheet
   private let rule: AllocationRule
   private let family: AllocationRule.Family
   /// What the rule would give if no cap held anyone back, or the rule inside it.
@@ -12,6 +13,7 @@ struct PaydayReasons {
 
   init(_ payday: Payday, _ sheet: StorySheet) {
     self.payday = payday
+    self.sheet = sheet
     rule = sheet.story.vehicles[payday.vehicle].rule
     family = sheet.rules[payday.vehicle].entry.family
     switch family {
@@ -40,11 +42,9 @@ struct PaydayReasons {
   /// The reason; never empty.
   func text(_ row: Int) -> String {
     let table = payday.slate.table
-    if table.margin[row] == .infinity, table.room[row] <= 0 {
-      return payday.atHand[row] == nil ? "no race to win" : "unopposed"
-    }
+    if table.margin[row] == .infinity { return isUnopposed(row) ? "unopposed" : "elected already" }
     if table.margin[row] == -.infinity { return "out of the race" }
-    if table.room[row] <= 0 { return "has all that may be paid" }
+    if table.room[row] <= 0 { return "at the cap already" }
     switch family {
     case .strategic: return chance(row)
     case .ballots: return votes(row)
@@ -52,8 +52,14 @@ struct PaydayReasons {
     }
   }
 
+  private func isUnopposed(_ row: Int) -> Bool {
+    let candidate = sheet.story.candidates[payday.recipients[row]]
+    return sheet.story.races[candidate.race].members.count == 1
+  }
+
   private func chance(_ row: Int) -> String {
     let effect = effect(row)
+    if effect.refusal == .betterElsewhere { return "outdone by others" }
     guard effect.refusal == nil else { return effect.remark }
     let text = "\(Self.percent(effect.before)) to \(Self.percent(effect.after))"
     return effect.isFull ? text + ", at the cap" : text

@@ -29,17 +29,38 @@ struct PaydaysSection {
       "Week \(payday.week), \(sheet.fund(payday.vehicle)): \(ExactMoney.text(payday.granted))"
       + (payday.granted < payday.budget ? " of \(ExactMoney.text(payday.budget))" : "")
       + " to \(paid.count) of \(payday.grants.count)"
-    let named = order.prefix(Self.named).map { row in
+    if let same = alike(payday, order, reasons) {
+      text += ", \(same)"
+    } else if !order.isEmpty {
+      text += ": " + names(payday, order, reasons)
+    }
+    return wrapped(text + ".") + refusals(payday, reasons)
+  }
+
+  /// One phrase where all are paid the same, but for the odd cent, and for the same reason.
+  private func alike(_ payday: Payday, _ order: [Int], _ reasons: PaydayReasons) -> String? {
+    guard order.count > 2, let most = order.first, let least = order.last,
+      payday.grants[most] - payday.grants[least] <= 1
+    else { return nil }
+    let reason = reasons.text(most)
+    guard order.allSatisfy({ reasons.text($0) == reason }) else { return nil }
+    let odd = payday.grants[most] > payday.grants[least] ? " or a cent less" : ""
+    return "\(ExactMoney.text(payday.grants[most]))\(odd) each (\(reason))"
+  }
+
+  /// The largest by name, the others as a sum.
+  private func names(_ payday: Payday, _ order: [Int], _ reasons: PaydayReasons) -> String {
+    var parts = order.prefix(Self.named).map { row in
       "\(sheet.name(payday.recipients[row])) \(ExactMoney.text(payday.grants[row])) "
         + "(\(reasons.text(row)))"
     }
-    if !named.isEmpty { text += ": " + named.joined(separator: "; ") }
-    if order.count > Self.named {
-      let rest = order.dropFirst(Self.named).reduce(0) { $0 + payday.grants[$1] }
-      let others = order.count - Self.named
-      text += "; \(others) \(others == 1 ? "other" : "others") \(ExactMoney.text(rest))"
+    let others = order.dropFirst(Self.named)
+    if !others.isEmpty {
+      let sum = others.reduce(0) { $0 + payday.grants[$1] }
+      parts.append(
+        "\(others.count) \(others.count == 1 ? "other" : "others") \(ExactMoney.text(sum))")
     }
-    return wrapped(text + ".") + refusals(payday, reasons)
+    return parts.joined(separator: "; ")
   }
 
   /// How many get nothing, by reason, in the order in which reasons come up.
@@ -56,7 +77,7 @@ struct PaydaysSection {
     guard !counts.isEmpty else { return [] }
     let list = counts.prefix(6).map { "\($0.count) \($0.reason)" }.joined(separator: ", ")
     let more = counts.count > 6 ? ", and others" : ""
-    return wrapped("Nothing for \(list)\(more).", indent: 4)
+    return wrapped("Nothing: \(list)\(more).", indent: 4)
   }
 
   private func wrapped(_ text: String, indent: Int = 2) -> [String] {

@@ -66,14 +66,16 @@ struct RaceSection {
   /// A sentence for each decision about somebody of this race.
   private var paydays: [String] {
     var lines: [String] = []
+    var funds: Set<Int> = []
     for payday in story.paydays {
       let rows = payday.recipients.indices.filter { race.members.contains(payday.recipients[$0]) }
       guard !rows.isEmpty else { continue }
+      funds.insert(payday.vehicle)
       let reasons = PaydayReasons(payday, sheet)
       for row in rows { lines += wrapped(sentence(payday, row, reasons)) }
     }
     guard !lines.isEmpty else { return [] }
-    let rules = story.vehicles.indices.flatMap {
+    let rules = story.vehicles.indices.filter(funds.contains).flatMap {
       wrapped("\(sheet.fund($0)): by \(sheet.rules[$0].text), \(sheet.rules[$0].entry.summary).")
     }
     return [heading("What the funds saw, and what they paid")] + rules + lines

@@ -41,7 +41,10 @@ struct RaceVerdict {
       guard first.winner == race.outcome.winner else {
         return "\(sheet.name(first.winner)) would have won \(under)."
       }
-      return "The same \(under), by \(Self.points(first.margin))."
+      let elsewhen =
+        first.goesToRunoff == race.outcome.goesToRunoff
+        ? "" : first.goesToRunoff ? " in a runoff" : " in the first round"
+      return "The same \(under), by \(Self.points(first.margin))\(elsewhen)."
     }
     return "Would have been \(word) \(under) by \(Self.points(first.margin))."
   }

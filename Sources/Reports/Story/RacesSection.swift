@@ -26,7 +26,22 @@ struct RacesSection {
       let races = rest.count == 1 ? "1 other race" : "\(rest.count) other races"
       lines += wrapped("The slate stood in \(races) and won \(won).")
     }
-    return lines
+    return lines + runoffs
+  }
+
+  private var runoffs: [String] {
+    let all = story.races.filter(\.outcome.goesToRunoff)
+    guard !all.isEmpty else { return [] }
+    func slateIn(_ race: RaceStory) -> Bool {
+      [race.outcome.leader, race.outcome.second].contains {
+        $0.map { story.candidates[$0].onSlate } ?? false
+      }
+    }
+    let with = all.filter(slateIn)
+    let won = with.count { story.candidates[$0.outcome.winner].onSlate }
+    return wrapped(
+      "Of \(story.races.count) races \(all.count) went to a runoff, \(with.count) with somebody of "
+        + "the slate, who won \(won).")
   }
 
   private func lines(_ number: Int) -> [String] {
@@ -72,11 +87,15 @@ struct CandidateLine {
     } else if let only = CampaignFlow.allCases.first(where: { money[$0] > 0 }) {
       text += " (\(only.label))"
     }
+    if race.outcome.goesToRunoff, candidate.runoff.total > 0 {
+      text += ", \(ExactMoney.text(candidate.runoff.total)) of it after the first round"
+    }
     let fame = (
       PaydayReasons.percent(candidate.attention.start),
       PaydayReasons.percent(candidate.attention.firstRound)
     )
     text += fame.0 == fame.1 ? "; known to \(fame.0)" : "; known to \(fame.0), then \(fame.1)"
+    text += "; goodwill $\(dollars(candidate.goodwill.firstRound))"
     text +=
       "; \(PaydayReasons.percent(race.outcome.shares[place])) of the first round, "
       + "\(PaydayReasons.percent(race.withoutMoney.shares[place])) without money"
@@ -85,5 +104,9 @@ struct CandidateLine {
         ", \(PaydayReasons.percent(first.shares[place])) under \(DisplayText.harmless(name))"
     }
     return text + "."
+  }
+
+  private func dollars(_ amount: Double) -> String {
+    FixedPoint.grouped(FixedPoint.text(amount, decimals: 0))
   }
 }

@@ -48,21 +48,40 @@ public struct StoryReport: Sendable {
 
   private var sources: [String] {
     guard !story.sources.isEmpty else { return [] }
-    var table = MoneyTable(
-      head: [.init(header: "source", right: false, flexible: true, least: 14)],
-      labels: story.sources.map { [Self.label($0)] })
-    table.add("offered", story.sources.map(\.book.offered))
-    table.add("direct", story.sources.map(\.book.direct))
-    table.add("to funds", story.sources.map(\.book.toFunds))
-    table.add("lost", story.sources.map(\.book.lost))
-    table.add("kept", story.sources.map(\.book.kept))
-    return [style.paint("Who gave", .heading)]
-      + table.lines(style, total: story.sources.count > 1) + routes
+    var (labels, books): ([String], [SourceBook]) = ([], [])
+    for source in story.sources {
+      labels.append(Self.label(source))
+      books.append(source.book)
+      guard source.names.count > 1 else { continue }
+      // Of those drawn together only what each offered is known.
+      for (name, offered) in zip(source.names, source.offered) {
+        var book = SourceBook()
+        book.offered = offered
+        labels.append("  " + DisplayText.harmless(name))
+        books.append(book)
+      }
+    }
+    if story.sources.count > 1 {
+      labels.append("Total")
+      books.append(story.sources.reduce(SourceBook()) { $0 + $1.book })
+    }
+    var table = MoneyTable(Self.name("source"), labels: labels)
+    table.add("offered", books.map(\.offered))
+    table.add("direct", books.map(\.direct))
+    table.add("to funds", books.map(\.toFunds))
+    table.add("lost", books.map(\.lost))
+    table.add("kept", books.map(\.kept))
+    return [style.paint("Who gave", .heading)] + table.lines(style) + routes
   }
 
-  /// A source's donors joined; those with the same gifts are drawn together.
-  static func label(_ source: StorySource) -> String {
-    source.names.map(DisplayText.harmless).joined(separator: " + ")
+  private static func name(_ header: String) -> TextTable.Column {
+    .init(header: header, right: false, flexible: true, least: 14)
+  }
+
+  /// A source in a few words; donors with the same gifts are drawn together.
+  private static func label(_ source: StorySource) -> String {
+    let first = DisplayText.harmless(source.names.first ?? "")
+    return source.names.count > 1 ? "\(first) and \(source.names.count - 1) more" : first
   }
 
   /// Routes of the same kind in one line.
@@ -89,9 +108,7 @@ public struct StoryReport: Sendable {
 
   private var funds: [String] {
     guard !story.vehicles.isEmpty else { return [] }
-    var table = MoneyTable(
-      head: [.init(header: "fund", right: false, flexible: true, least: 14)],
-      labels: story.vehicles.indices.map { [sheet.fund($0)] })
+    var table = MoneyTable(Self.name("fund"), labels: story.vehicles.indices.map(sheet.fund))
     table.add("received", story.vehicles.map(\.book.received))
     table.add("overhead", story.vehicles.map(\.book.overhead))
     table.add("granted", story.vehicles.map(\.book.granted))
@@ -106,23 +123,22 @@ public struct StoryReport: Sendable {
   }
 
   private var weeks: [String] {
-    var table = MoneyTable(
-      head: [.init(header: "week")], labels: story.weeks.map { [week($0)] })
+    var table = MoneyTable(.init(header: "week"), labels: story.weeks.map { "\($0.number)" })
     for (number, source) in story.sources.enumerated() {
       table.add(Self.label(source), story.weeks.map { $0.sources[number].offered })
     }
     for number in story.vehicles.indices {
-      table.add("to \(sheet.fund(number))", story.weeks.map { $0.funds[number].received })
-      table.add("\(sheet.fund(number)) pays", story.weeks.map { $0.funds[number].granted })
+      table.add(sheet.fund(number), suffix: " in", story.weeks.map { $0.funds[number].received })
+      table.add(sheet.fund(number), suffix: " paid", story.weeks.map { $0.funds[number].granted })
     }
     for flow in CampaignFlow.allCases where !flow.comesFromSources {
       table.add(flow.label, story.weeks.map { $0.toSlate[flow] + $0.toOthers[flow] })
     }
-    return [style.paint("Week by week", .heading)] + table.lines(style)
-  }
-
-  private func week(_ week: StoryWeek) -> String {
-    week.number > story.firstRoundWeeks ? "\(week.number) (runoff)" : "\(week.number)"
+    let last = story.weeks.count
+    let runoff =
+      last > story.firstRoundWeeks
+      ? wrapped("The runoff's weeks begin with week \(story.firstRoundWeeks + 1).", indent: 2) : []
+    return [style.paint("Week by week", .heading)] + table.lines(style) + runoff
   }
 
   private func percent(_ share: Double) -> String {

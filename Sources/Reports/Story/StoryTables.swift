@@ -21,42 +21,45 @@ struct StoryMoney {
 
 /// Columns of money, those of nothing but zeros left out.
 struct MoneyTable {
-  private let head: [TextTable.Column]
-  private var columns: [(header: String, amounts: [Cents])] = []
-  private let labels: [[String]]
+  private let head: TextTable.Column
+  private let labels: [String]
+  private var columns: [(name: String, suffix: String, amounts: [Cents])] = []
+  /// Columns side by side.
+  private static let most = 5
 
-  /// - Parameter labels: the cells before the money, row by row.
-  init(head: [TextTable.Column], labels: [[String]]) {
+  /// - Parameter labels: what stands before the money, row by row.
+  init(_ head: TextTable.Column, labels: [String]) {
     self.head = head
     self.labels = labels
   }
 
-  mutating func add(_ header: String, _ amounts: [Cents]) {
-    if amounts.contains(where: { $0 != 0 }) { columns.append((header, amounts)) }
+  /// Adds a column; of its header only the name is cut where there is too little room.
+  mutating func add(_ name: String, suffix: String = "", _ amounts: [Cents]) {
+    if amounts.contains(where: { $0 != 0 }) { columns.append((name, suffix, amounts)) }
   }
 
   /// Its lines, in as many tables as the width takes, the labels repeated.
-  func lines(_ style: TerminalStyle, most: Int = 6, total: Bool = false) -> [String] {
-    let money = StoryMoney(
-      columns.flatMap { $0.amounts + (total ? [$0.amounts.reduce(0, +)] : []) }, style: style)
-    var lines: [String] = []
-    var start = 0
-    repeat {
-      let part = columns[start..<min(columns.count, start + most)]
+  func lines(_ style: TerminalStyle) -> [String] {
+    let money = StoryMoney(columns.flatMap(\.amounts), style: style)
+    let parts = max(1, (columns.count + Self.most - 1) / Self.most)
+    let each = max(1, (columns.count + parts - 1) / parts)
+    let before = head.flexible ? head.least : labels.map(DisplayText.width).max() ?? 0
+    let limit = max(9, (style.width - 2 - before) / each - 2)
+    return (0..<parts).flatMap { part in
+      let shown = columns.dropFirst(part * each).prefix(each)
       var table = TextTable(
-        columns: head + part.map { .init(header: $0.header, flexible: true, least: 9) })
+        columns: [head]
+          + shown.map { column in
+            let room = limit - DisplayText.width(column.suffix)
+            return .init(
+              header: DisplayText.truncated(column.name, to: room, ellipsis: style.ellipsis)
+                + column.suffix)
+          })
       table.rows = labels.indices.map { row in
-        labels[row] + part.map { money.text($0.amounts[row]) }
+        [labels[row]] + shown.map { money.text($0.amounts[row]) }
       }
-      if total {
-        table.rows.append(
-          ["Total"] + head.dropFirst().map { _ in "" }
-            + part.map { money.text($0.amounts.reduce(0, +)) })
-      }
-      lines += (lines.isEmpty ? [] : [""]) + table.lines(style)
-      start += most
-    } while start < columns.count
-    return lines
+      return (part > 0 ? [""] : []) + table.lines(style)
+    }
   }
 }
 
