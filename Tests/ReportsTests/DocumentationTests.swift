@@ -32,6 +32,16 @@ import Testing
     }
   }
 
+  @Test func `every JSON member of a story is described`() throws {
+    let page = try page()
+    let all = members(
+      try JSONSerialization.jsonObject(
+        with: Data(StoryJSON(try StorySample.sheet(race: "Ward 1"), version: "1").text.utf8)))
+    #expect(all.count > 70)
+    // The fund's own name stands in an object.
+    for member in all where member != "fund" { #expect(page.contains("`\(member)`"), "\(member)") }
+  }
+
   @Test func `every CSV column and measure is described`() throws {
     let page = try page()
     let summary = try CSVTests.records(SummaryCSV(SampleResults.observedCouncil, version: "1").text)

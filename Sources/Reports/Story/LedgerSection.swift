@@ -13,7 +13,7 @@ struct LedgerSection {
   var lines: [String] {
     var table = TextTable(columns: [.init(right: false), .init(right: false), .init()])
     table.rows = rows("In", ledger.moneyIn) + rows("Out", ledger.moneyOut)
-    return [style.paint("The books", .heading)] + table.lines(style) + verdict.map { "  " + $0 }
+    return [style.heading("The books")] + table.lines(style) + verdict.map { "  " + $0 }
   }
 
   /// Whether all of the campaign's money is accounted for.

@@ -14,7 +14,7 @@ struct PaydaysSection {
 
   var lines: [String] {
     guard !sheet.story.paydays.isEmpty else { return [] }
-    return [style.paint("Whom the funds paid, and why", .heading)]
+    return [style.heading("Whom the funds paid, and why")]
       + sheet.story.paydays.flatMap(lines)
   }
 

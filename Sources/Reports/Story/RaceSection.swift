@@ -22,7 +22,7 @@ struct RaceSection {
   private var result: [String] {
     let verdict = RaceVerdict(sheet, number)
     let text = [verdict.result, verdict.underFirst].compactMap { $0 }.joined(separator: " ")
-    return [heading(race.name)] + wrapped(text)
+    return [style.heading(race.name)] + wrapped(text)
       + race.members.flatMap { wrapped(CandidateLine(sheet, $0).text) }
   }
 
@@ -50,7 +50,7 @@ struct RaceSection {
     let tags = [about.onSlate ? "slate" : nil, about.isIncumbent ? "incumbent" : nil]
       .compactMap { $0 }
     let tag = tags.isEmpty ? "" : " (\(tags.joined(separator: ", ")))"
-    return [heading("\(about.name)\(tag), week by week")] + table.lines(style) + books(about)
+    return [style.heading("\(about.name)\(tag), week by week")] + table.lines(style) + books(about)
   }
 
   private func books(_ candidate: CandidateStory) -> [String] {
@@ -78,7 +78,7 @@ struct RaceSection {
     let rules = story.vehicles.indices.filter(funds.contains).flatMap {
       wrapped("\(sheet.fund($0)): by \(sheet.rules[$0].text), \(sheet.rules[$0].entry.summary).")
     }
-    return [heading("What the funds saw, and what they paid")] + rules + lines
+    return [style.heading("What the funds saw, and what they paid")] + rules + lines
   }
 
   private func sentence(_ payday: Payday, _ row: Int, _ reasons: PaydayReasons) -> String {
@@ -110,7 +110,7 @@ struct RaceSection {
       if let first = race.underFirst { cells.append(PaydayReasons.percent(first.shares[place])) }
       table.rows.append(cells)
     }
-    var lines = [heading("The first round")] + table.lines(style)
+    var lines = [style.heading("The first round")] + table.lines(style)
     if let second = race.outcome.second {
       let ahead = "\(sheet.name(race.outcome.leader)) leads"
       lines += wrapped(
@@ -130,13 +130,7 @@ struct RaceSection {
           + "goodwill $\(FixedPoint.grouped(FixedPoint.text(about.goodwill.runoff, decimals: 0))); "
           + "\(PaydayReasons.percent(part)) of the votes.")
     }
-    return ["", heading("The runoff")] + lines
-  }
-
-  private func heading(_ text: String) -> String {
-    style.paint(
-      DisplayText.truncated(DisplayText.harmless(text), to: style.width, ellipsis: style.ellipsis),
-      .heading)
+    return ["", style.heading("The runoff")] + lines
   }
 
   private func wrapped(_ text: String) -> [String] {

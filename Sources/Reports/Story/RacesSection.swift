@@ -21,7 +21,7 @@ struct RacesSection {
       ?? "Races that were close"
     let rest = story.races.indices.filter { story.races[$0].hasSlate && !told.contains($0) }
     let won = rest.count { story.candidates[story.races[$0].outcome.winner].onSlate }
-    var lines = [style.paint(DisplayText.harmless(title), .heading)] + told.flatMap(lines)
+    var lines = [style.heading(title)] + told.flatMap(lines)
     if !rest.isEmpty {
       let races = rest.count == 1 ? "1 other race" : "\(rest.count) other races"
       lines += wrapped("The slate stood in \(races) and won \(won).")

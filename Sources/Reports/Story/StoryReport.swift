@@ -41,7 +41,7 @@ public struct StoryReport: Sendable {
         "; under \"\(DisplayText.harmless(first))\" \(seats) with \(ExactMoney.text(money))"
     }
     text += "; if money and fame moved no votes \(story.seatsWithoutMoney)."
-    return [style.paint(DisplayText.harmless(story.title), .heading)] + wrapped(text)
+    return [style.heading(story.title)] + wrapped(text)
   }
 
   private func seats(_ count: Int) -> String { count == 1 ? "1 seat" : "\(count) seats" }
@@ -71,7 +71,7 @@ public struct StoryReport: Sendable {
     table.add("to funds", books.map(\.toFunds))
     table.add("lost", books.map(\.lost))
     table.add("kept", books.map(\.kept))
-    return [style.paint("Who gave", .heading)] + table.lines(style) + routes
+    return [style.heading("Who gave")] + table.lines(style) + routes
   }
 
   private static func name(_ header: String) -> TextTable.Column {
@@ -119,7 +119,7 @@ public struct StoryReport: Sendable {
         "\(sheet.fund(number)) pays by \(sheet.rules[number].text): "
           + "\(sheet.rules[number].entry.summary).", indent: 2)
     }
-    return [style.paint("Through which fund", .heading)] + table.lines(style) + rules
+    return [style.heading("Through which fund")] + table.lines(style) + rules
   }
 
   private var weeks: [String] {
@@ -138,7 +138,7 @@ public struct StoryReport: Sendable {
     let runoff =
       last > story.firstRoundWeeks
       ? wrapped("The runoff's weeks begin with week \(story.firstRoundWeeks + 1).", indent: 2) : []
-    return [style.paint("Week by week", .heading)] + table.lines(style) + runoff
+    return [style.heading("Week by week")] + table.lines(style) + runoff
   }
 
   private func percent(_ share: Double) -> String {

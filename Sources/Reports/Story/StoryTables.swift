@@ -74,3 +74,11 @@ extension CampaignFlow {
     }
   }
 }
+
+extension TerminalStyle {
+  /// What stands above a section, in one line.
+  func heading(_ text: String) -> String {
+    paint(
+      DisplayText.truncated(DisplayText.harmless(text), to: width, ellipsis: ellipsis), .heading)
+  }
+}
