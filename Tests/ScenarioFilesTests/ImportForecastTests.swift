@@ -1,3 +1,4 @@
+import Foundation
 import ScenarioFiles
 import SimulationCore
 import Testing
@@ -41,6 +42,49 @@ struct ImportForecastTests {
     let results = try Simulation(made.scenario).run(replicates: 50, seed: 9)
     #expect(results.field.contested == 40)
     #expect(results.field.openSeats == 11)
+  }
+
+  /// The shipped scenario of 2027 was made by another program: its holders' strengths are the means
+  /// that the import finds in the results of 2023, and the spreads together with the day's luck are
+  /// the import's.
+  @Test func theShippedForecastHasTheImportsStrengths() throws {
+    let root = URL(fileURLWithPath: ImportReplayTests.data).deletingLastPathComponent().path
+    let shipped = try ScenarioReader.read(file: "\(root)/chicago-2027.json5")
+    let rows = shipped.candidates.map { "\"\($0.race)\",\"\($0.name)\",\($0.incumbent.rawValue)" }
+    let field = try ElectionTable.parse(
+      Array((["race,candidate,incumbent"] + rows).joined(separator: "\n").utf8), file: "f",
+      as: .field)
+    let made = try ResultsImport.forecast(
+      try ImportReplayTests.results(2023), field: field, title: "")
+    #expect(made.scenario.candidates.count == shipped.candidates.count)
+    let races = Dictionary(grouping: shipped.candidates, by: \.race)
+    var holders = 0
+    for candidate in shipped.candidates where candidate.incumbent != .no {
+      holders += 1
+      let rates = BaseRates()
+      let theirs: (mean: Double, sd: Double)
+      switch try Self.candidate(candidate.name, in: made).strength {
+      case .uncertain(let mean, let sd): theirs = (mean, sd)
+      default:
+        let penalty = candidate.incumbent == .appointed ? rates.appointedPenalty : 0
+        theirs = (rates.incumbent - penalty, rates.incumbentSD)
+      }
+      guard case .uncertain(let mean, let sd) = candidate.strength else {
+        Issue.record("\(candidate.name): \(candidate.strength)")
+        continue
+      }
+      // Three decimals.
+      #expect(abs(mean - theirs.mean) < 0.00051, "\(candidate.name)")
+      let luck = pow(shipped.shocks.candidate, 2) + pow(shipped.shocks.incumbents, 2)
+      let rest = pow(theirs.sd, 2) - luck - sd * sd
+      // What is left is the challengers' own part, of which a holder meets .64: at most their whole
+      // spread where one stands out, nothing where there is none.
+      let challenged = races[candidate.race, default: []].contains { $0.name.hasPrefix("Slate") }
+      #expect(rest > 0 && rest < (challenged ? 0.08 : 0.02), "\(candidate.name): \(rest)")
+    }
+    #expect(holders == 50)
+    let appointed = shipped.candidates.filter { $0.incumbent == .appointed }.map(\.name)
+    #expect(appointed == ["Walter Redmond Burnett", "Anthony Joel Quezada"])
   }
 
   @Test func withoutAFieldTheSameStandAgain() throws {

@@ -88,4 +88,28 @@ import Testing
     }
     #expect(abs(without - expected(0, 0)) < 4.5 * 0.5 / n.squareRoot())
   }
+
+  /// Holders in contested races keep their seats as they did in 2007–2023: all of them within the
+  /// record's own 95% interval (154 of 181), the slate's between its worst and its best year, and
+  /// each one that nobody opposes always.
+  @Test func `Chicago 2027's holders by base rates`() throws {
+    let results = try Simulation(Shipped.scenario("chicago-2027"))
+      .run(replicates: 1_500, seed: 2027, threads: 2)
+    let share = 154.0 / 181
+    let kept = results.field.incumbentsReelected.mean
+    #expect(abs(kept - share) < 1.96 * (share * (1 - share) / 181).squareRoot(), "\(kept)")
+    #expect(results.field.openSeats == 0)
+
+    let scattered = try #require(results.structures.first)
+    let sizes = Dictionary(grouping: scattered.candidates, by: \.race).mapValues(\.count)
+    let holders = scattered.candidates.filter { $0.onSlate && $0.incumbent }
+    let unopposed = holders.filter { sizes[$0.race] == 1 }
+    #expect(holders.count == 13 && unopposed.count == 2)
+    #expect(unopposed.allSatisfy { $0.wins == results.replicates })
+    let contested = holders.filter { sizes[$0.race] != 1 }
+    let wins = contested.reduce(0) { $0 + $1.wins }
+    let rate = Double(wins) / Double(contested.count * results.replicates)
+    // 2007 and 2023: 32 of 40 and 28 of 29, appointed ones among them.
+    #expect((32.0 / 40...28.0 / 29).contains(rate), "\(rate)")
+  }
 }
