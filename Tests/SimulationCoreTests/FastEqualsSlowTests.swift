@@ -250,4 +250,77 @@ import Testing
     scenario.runoff.moneyFactor = 1.5
     try ReferenceComparison(scenario, fast: 16_000, slow: 2_000).check()
   }
+
+  @Test func `the law and rival committees`() throws {
+    var scenario = base()
+    scenario.weeks.runoff = 3
+    scenario.candidates[1].selfFunding = 900_00
+    scenario.candidates[6].selfFunding = 240_00
+    scenario.candidates[7].strength = .uncertain(mean: 0.05, sd: 0.3)
+    scenario.donors = [
+      Small.donors("members", people: 40, rate: 0.15, gifts: [(20, 0.6), (150, 0.4)]) {
+        $0.momentum = 0.3
+        $0.others = -0.7
+      },
+      Small.donors("wealthy", people: 10, rate: 0.2, gifts: [(400, 0.5), (90, 0.5)]) {
+        $0.budget = 2_500_00
+        $0.others = 0
+        $0.closeness = 1
+      },
+    ]
+    scenario.treasuries = [
+      Small.treasury("local", 900, runoff: 300), Small.treasury("allies", 1_200),
+      Small.treasury("city", 1_500, runoff: 400),
+    ]
+    scenario.treasuries[1].kind = .corporation
+    scenario.treasuries[2].kind = .publicFund
+    scenario.vehicles = [
+      Small.vehicle("fund") { $0.payEvery = 2 },
+      Small.vehicle("outside", .need) { $0.kind = .independent },
+      Small.vehicle("public") {
+        $0.kind = .publicFund
+        $0.recipients = ["*"]
+      },
+    ]
+    scenario.limits.individual = 100_00
+    scenario.limits.committee = 120_00
+    scenario.limits.corporation = 150_00
+    scenario.limits.toCommittee.individual = 60_00
+    scenario.limits.toCommittee.union = 250_00
+    scenario.limits.toCommittee.corporation = 400_00
+    scenario.limits.lifted.outsideSpending = 260_00
+    scenario.limits.lifted.selfFunding = 350_00
+    scenario.rivals.reaction = 0.2
+    scenario.rivals.committees = [
+      Small.committee("business", 900) {
+        $0.enters = 0.3
+        $0.base = 40_00
+        $0.reaction = 0.6
+        $0.perRace = 500_00
+      },
+      Small.committee("charters", 700) {
+        $0.kind = .corporation
+        $0.enters = 0.1
+        $0.base = 35_00
+        $0.from = 3
+      },
+    ]
+    scenario.giving.unifyingEnemy.gain = 0.8
+    scenario.giving.unifyingEnemy.scale = 400_00
+    scenario.giving.raisedScale = 300_00
+    scenario.polls = [Small.poll(3)]
+    scenario.structures.append(
+      FundingStructure(
+        name: "routed",
+        routes: [
+          Route(from: "members", to: "fund", share: 0.5, loss: 0.2),
+          Route(from: "wealthy", to: "fund", share: 0.3),
+          Route(from: "wealthy", to: "outside", share: 0.4),
+          Route(from: "local", to: "fund", share: 0.9),
+          Route(from: "allies", to: "fund", share: 0.5, loss: 0.1),
+          Route(from: "allies", to: "outside", share: 0.4),
+          Route(from: "city", to: "public", share: 1),
+        ]))
+    try ReferenceComparison(scenario, fast: 16_000, slow: 2_500).check()
+  }
 }

@@ -51,6 +51,18 @@ import Testing
     check(results, draws: draws)
   }
 
+  @Test(arguments: 1...60) func `every cent arrives with law and rivals`(seed: Int) throws {
+    let simulation = try Simulation(RandomScenario.withLawAndRivals(UInt64(seed)))
+    var draws: [ReplicateDraw] = []
+    let results = try simulation.run(
+      replicates: 20, seed: UInt64(seed), threads: 1, draws: { draws += $0 })
+    check(results, draws: draws)
+    for money in results.structures.map(\.money) {
+      #expect(
+        sum(money.rivalCommittees, 20) == money.committees.reduce(0) { $0 + sum($1.spent, 20) })
+    }
+  }
+
   @Test func `every cent arrives in every replicate`() throws {
     let simulation = try Simulation(RandomScenario.make(7))
     for seed in 0..<200 {
@@ -65,6 +77,7 @@ import Testing
   @Test(arguments: 1...20) func `candidates receive what is given and granted`(seed: Int) throws {
     var scenario = RandomScenario.make(UInt64(seed))
     scenario.rivals.reaction = 0
+    scenario.rivals.committees = []
     scenario.weeks.runoff = 0
     let results = try Simulation(scenario).run(replicates: 8, seed: 3)
     let own = scenario.candidates.reduce(0) { $0 + $1.ownMoney } * 8

@@ -27,6 +27,9 @@ struct ReferenceCampaign {
   var offered: [String: Double] = [:]
   var funds: [ReferenceFund]
   var treasuriesKept = 0.0
+  var law = ReferenceLaw()
+  /// Gifts and grants of the week before.
+  var lastReceipts: [Double]
   // Elections.
   var share: [Double]
   var finalists: [[Int]] = []
@@ -53,6 +56,7 @@ struct ReferenceCampaign {
     income = zeros
     answerable = zeros
     lastAnswerable = zeros
+    lastReceipts = zeros
     weekGifts = raised
     weekSpending = zeros
     funds = scenario.vehicles.map { _ in ReferenceFund(paid: zeros) }
@@ -65,7 +69,9 @@ struct ReferenceCampaign {
     week <= scenario.weeks.firstRound || finalists[field.raceOf[c]].contains(c)
   }
 
-  func received(_ c: Int) -> Double { raised[c] + granted[c] + own[c] + answered[c] }
+  func received(_ c: Int) -> Double {
+    raised[c] + granted[c] + own[c] + answered[c] + (law.backed[c] ?? 0)
+  }
 
   // MARK: Sources
 
@@ -86,6 +92,7 @@ struct ReferenceCampaign {
         income[rival] += part
       }
     }
+    lastReceipts = lastAnswerable
     lastAnswerable = candidates.map { _ in 0 }
     weekGifts = raised.map { _ in 0 }
   }
@@ -134,7 +141,10 @@ struct ReferenceCampaign {
         : dollars(treasury.runoff) / Double(scenario.weeks.runoff)
       var left = amount
       for route in routes(of: treasury.name, structure, week) {
-        let part = amount * route.share
+        let room =
+          limit(of: treasury.kind, into: route.to) - (law.given[treasury.name]?[route.to] ?? 0)
+        let part = min(amount * route.share, route.loss < 1 ? room / (1 - route.loss) : .infinity)
+        law.given[treasury.name, default: [:]][route.to, default: 0] += part * (1 - route.loss)
         left -= part
         lose(part * route.loss, from: treasury.name)
         receiveContribution(
@@ -162,9 +172,11 @@ struct ReferenceCampaign {
   }
 
   private func endorses(_ vehicle: Vehicle, _ c: Int) -> Bool {
-    vehicle.recipients.isEmpty
-      ? field.onSlate[c]
-      : scenario.candidates[c].endorsedBy.contains { vehicle.recipients.contains($0) }
+    vehicle.recipients == ["*"]
+      ? true
+      : vehicle.recipients.isEmpty
+        ? field.onSlate[c]
+        : scenario.candidates[c].endorsedBy.contains { vehicle.recipients.contains($0) }
   }
 
   mutating func payFunds(_ week: Int, _ structure: FundingStructure, _ future: ReferenceFuture) {
@@ -198,15 +210,6 @@ struct ReferenceCampaign {
     let race = field.members[field.raceOf[c]]
     // Nobody pays a candidate without an opponent.
     guard endorses(vehicle, c), race.count > 1, runs(c, week) else { return nil }
-    let limit: Cents? =
-      switch vehicle.kind {
-      case .individual: scenario.limits.individual
-      case .corporation: scenario.limits.corporation
-      case .union: scenario.limits.union
-      case .committee: scenario.limits.committee
-      case .party: scenario.limits.party
-      case .independent: nil
-      }
     let scale = dollars(scenario.moneyEffect.scale)
     let inRunoff = week > scenario.weeks.firstRound
     func working(_ c: Int) -> Double { 1 + (goodwill[c] + cash[c] + income[c]) / scale }
@@ -235,7 +238,7 @@ struct ReferenceCampaign {
       spread = (variance[c] + variance[rival]).squareRoot()
     }
     return ReferenceRecipient(
-      candidate: c, room: limit.map { dollars($0) - funds[v].paid[c] } ?? .infinity,
+      candidate: c, room: limit(of: vehicle.kind, to: c) - funds[v].paid[c],
       raised: raised[c], need: dollars(candidate.target) - received(c), attention: attention[c],
       margin: lead, spread: spread, theta: field.theta(c) * factor, base: scale * working(c),
       value: scenario.races[field.raceOf[c]].value)

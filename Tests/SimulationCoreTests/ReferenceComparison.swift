@@ -86,7 +86,13 @@ struct ReferenceComparison {
       ("overhead", 100 * outcome.funds.reduce(0) { $0 + $1.overhead }), ("kept", 100 * kept),
       ("own to slate", slate(outcome.own, true)), ("slate", slate(outcome.money, true)),
       ("opponents", slate(outcome.money, false)),
+      ("rival committees", 100 * outcome.law.spent),
+      ("lifted races", Double(outcome.law.lifted.count)),
     ]
+    for committee in scenario.rivals.committees {
+      let paid = outcome.law.paid[committee.name]?.values.reduce(0, +) ?? 0
+      all.append(("\(committee.name) spent", 100 * paid))
+    }
     for (v, vehicle) in scenario.vehicles.enumerated() {
       let fund = outcome.funds[v]
       all += [
@@ -147,11 +153,15 @@ struct ReferenceComparison {
         ("direct to others", money.directToOthers), ("elsewhere", money.elsewhere),
         ("lost", money.lost), ("granted", money.granted), ("overhead", money.overhead),
         ("kept", money.kept), ("own to slate", money.ownToSlate), ("slate", money.slate),
-        ("opponents", money.opponents),
+        ("opponents", money.opponents), ("rival committees", money.rivalCommittees),
       ]
       for (name, estimate) in lines {
         same(name, estimate, slack: Self.cents)
         checkVariance(name, estimate, slow, structure.name)
+      }
+      same("lifted races", structure.liftedRaces)
+      for committee in money.committees {
+        same("\(committee.name) spent", committee.spent, slack: Self.cents)
       }
       for vehicle in money.vehicles {
         same("\(vehicle.name) received", vehicle.received, slack: Self.cents)

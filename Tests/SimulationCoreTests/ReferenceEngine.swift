@@ -17,6 +17,7 @@ struct ReferenceOutcome {
   var funds: [ReferenceFund] = []
   var treasuriesKept = 0.0
   var own: [Double] = []
+  var law = ReferenceLaw()
 }
 
 /// The books of one vehicle.
@@ -84,6 +85,7 @@ struct ReferenceEngine {
     _ state: inout ReferenceCampaign, _ random: inout ReferenceRandom
   ) {
     state.raiseOwnMoney(week)
+    state.spendPocketsAndAttack(week, future)
     let attention = state.attention
     let rivalAttention = state.rivalAttention
     let raised = state.raised
@@ -95,6 +97,7 @@ struct ReferenceEngine {
     state.payFunds(week, structure, future)
     state.spend(week)
     state.learn()
+    state.liftLimits()
   }
 
   /// A week of one segment: person by person, gift by gift.
@@ -107,7 +110,7 @@ struct ReferenceEngine {
     let curve =
       week <= scenario.weeks.firstRound
       ? donors.start + (donors.end - donors.start) * Double(week) / first : donors.runoff
-    var rate = donors.weeklyRate * curve * future.economy
+    var rate = donors.weeklyRate * curve * future.economy * state.zeal
     if let budget = donors.budget {
       let given = state.given[donors.name] ?? 0
       rate *= budget > 0 ? max(0, 1 - given / dollars(budget)) : 0
@@ -117,17 +120,27 @@ struct ReferenceEngine {
     let routes = state.routes(of: donors.name, structure, week)
     let shares = routes.map(\.share) + [max(0, 1 - routes.reduce(0) { $0 + $1.share })]
     let menu = donors.menu.map(\.share)
-    let limit = scenario.limits.individual
+    func cut(_ amount: Cents, to target: Int) -> Double {
+      target < candidates.count
+        ? min(dollars(amount), state.limit(of: .individual, to: target))
+        : min(dollars(amount), scenario.limits.individual.map { dollars($0) } ?? .infinity)
+    }
+    func cut(_ amount: Cents, into vehicle: String) -> Double {
+      min(dollars(amount), state.limit(of: .individual, into: vehicle))
+    }
     if let budget = donors.budget {
       // No week gives more, on average, than is left.
-      let fund = donors.menu.reduce(0) { $0 + dollars($1.amount) * $1.share }
-      let direct = donors.menu.reduce(0) {
-        $0 + dollars(min($1.amount, limit ?? .max)) * $1.share
+      let whole = max(pulls.reduce(0, +), .leastNormalMagnitude)
+      let direct = pulls.dropLast().enumerated().reduce(0) { sum, target in
+        donors.menu.reduce(sum) {
+          $0 + target.element / whole * cut($1.amount, to: target.offset) * $1.share
+        }
       }
-      let givers = 1 - (pulls.last ?? 0) / max(pulls.reduce(0, +), .leastNormalMagnitude)
-      let each =
-        routes.reduce(0) { $0 + $1.share * (1 - $1.loss) * fund } + (shares.last ?? 0) * givers
-        * direct
+      let each = routes.reduce((shares.last ?? 0) * direct) { sum, route in
+        donors.menu.reduce(sum) {
+          $0 + route.share * (1 - route.loss) * cut($1.amount, into: route.to) * $1.share
+        }
+      }
       let left = dollars(budget) - (state.given[donors.name] ?? 0)
       rate = min(rate, max(0, left) / (Double(donors.people) * each))
     }
@@ -139,13 +152,12 @@ struct ReferenceEngine {
         if way == routes.count {
           // With nobody left to give to, the impulse comes to nothing.
           let target = pulls.contains { $0 > 0 } ? random.place(pulls) : pulls.count - 1
-          state.receiveGift(
-            dollars(limit.map { min($0, amount) } ?? amount), to: target, from: donors.name)
+          state.receiveGift(cut(amount, to: target), to: target, from: donors.name)
         } else if random.chance(routes[way].loss) {
-          state.lose(dollars(amount), from: donors.name)
+          state.lose(cut(amount, into: routes[way].to), from: donors.name)
         } else {
           state.receiveContribution(
-            dollars(amount), to: routes[way].to, from: donors.name, week: week)
+            cut(amount, into: routes[way].to), to: routes[way].to, from: donors.name, week: week)
         }
         moment += random.exponential() / rate
       }

@@ -56,6 +56,16 @@ enum Small {
     return treasury
   }
 
+  static func committee(
+    _ name: String, _ budget: Int64, with: (inout RivalCommittee) -> Void = { _ in }
+  ) -> RivalCommittee {
+    var committee = RivalCommittee()
+    committee.name = name
+    committee.budget = budget * 100
+    with(&committee)
+    return committee
+  }
+
   static func rival(_ name: String, attention: Double, appeal: Double = 0) -> AttentionRival {
     var rival = AttentionRival()
     rival.name = name

@@ -52,6 +52,7 @@ extension JSONText.Value {
         structure.hindsightShareDifference.map { .estimate($0) } ?? .null
       ),
       ("concentration", .estimate(structure.concentration)),
+      ("liftedRaces", .estimate(structure.liftedRaces)),
       (
         "organisations",
         .array(
@@ -101,6 +102,14 @@ extension JSONText.Value {
             ])
           })
       ),
+      ("rivalCommittees", .dollars(money.rivalCommittees)),
+      (
+        "committees",
+        .array(
+          money.committees.map {
+            .object([("name", .string($0.name)), ("spent", .dollars($0.spent))])
+          })
+      ),
     ])
   }
 
@@ -121,6 +130,7 @@ extension JSONText.Value {
       ("name", .string(race.name)),
       ("runoffs", .chance(race.runoffs, of: replicates)),
       ("close", .chance(race.close, of: replicates)),
+      ("limitsLifted", .chance(race.lifted, of: replicates)),
       ("margin", .estimate(race.margin)),
       ("votes", .estimate(race.votes)),
       ("runoffVotes", .estimate(race.runoffVotes)),

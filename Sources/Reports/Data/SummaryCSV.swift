@@ -97,6 +97,7 @@ struct SummaryRecords {
       estimate("hindsight_share_difference", difference)
     }
     estimate("concentration", result.concentration)
+    estimate("lifted_races", result.liftedRaces)
     money(result.money)
     for organisation in result.organisations {
       estimate("organisation_seats", name: organisation.name, organisation.seats)
@@ -110,7 +111,7 @@ struct SummaryRecords {
       ("direct_to_others", money.directToOthers), ("elsewhere", money.elsewhere),
       ("lost", money.lost), ("granted", money.granted), ("overhead", money.overhead),
       ("kept", money.kept), ("own_to_slate", money.ownToSlate), ("slate", money.slate),
-      ("opponents", money.opponents),
+      ("opponents", money.opponents), ("rival_committees", money.rivalCommittees),
     ]
     for (name, value) in parts { estimate("money_" + name, value, scale: 100) }
     for source in money.sources {
@@ -121,6 +122,9 @@ struct SummaryRecords {
       estimate("vehicle_granted", name: vehicle.name, vehicle.granted, scale: 100)
       estimate("vehicle_overhead", name: vehicle.name, vehicle.overhead, scale: 100)
       estimate("vehicle_kept", name: vehicle.name, vehicle.kept, scale: 100)
+    }
+    for committee in money.committees {
+      estimate("committee_spent", name: committee.name, committee.spent, scale: 100)
     }
   }
 

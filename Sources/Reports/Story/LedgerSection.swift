@@ -37,6 +37,7 @@ extension StoryLedger.Line {
     case .offered: "offered by donors and treasuries"
     case .own: "raised by campaigns themselves"
     case .answers: "raised by opponents in answer"
+    case .rivalCommittees: "paid by rival committees"
     case .spent: "spent by campaigns"
     case .inHand: "still in campaigns' hands"
     case .returned: "kept by campaigns for a runoff that did not come"

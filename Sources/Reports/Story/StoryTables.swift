@@ -71,6 +71,7 @@ extension CampaignFlow {
     case .grants: "grants"
     case .own: "own money"
     case .answers: "answers"
+    case .rivalCommittees: "rival committees"
     }
   }
 }

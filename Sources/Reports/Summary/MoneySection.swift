@@ -30,7 +30,12 @@ struct MoneySection {
     money("Reached the slate's candidates", always: true, \.slate)
     money("  of it raised by themselves", \.ownToSlate)
     money("Reached their opponents", \.opponents)
-
+    money("  of it from rival committees", \.rivalCommittees)
+    let lifted = results.structures.map(\.liftedRaces)
+    if lifted.contains(where: { $0.mean > 0 }) {
+      let figures = Figures(style: style)
+      table.rows.append(("Races whose limits were lifted", lifted.map { figures.plain($0) }))
+    }
     return table.lines
   }
 }

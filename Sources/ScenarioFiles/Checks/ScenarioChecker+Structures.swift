@@ -7,7 +7,8 @@ extension ScenarioChecker {
       organisations.isComplete && !scenario.candidates.contains { !$0.endorsedBy.isEmpty }
     for (index, vehicle) in scenario.vehicles.enumerated() {
       let path = FieldPath() + "vehicles" + index
-      for (place, organisation) in vehicle.recipients.enumerated() {
+      for (place, organisation) in vehicle.recipients.enumerated()
+      where !isEveryone(organisation, of: vehicle, path + "recipients" + place) {
         refer(
           organisation, to: organisations, "organisation", lack: "which endorses nobody",
           expected: "one that endorses a candidate (`endorsedBy`)",

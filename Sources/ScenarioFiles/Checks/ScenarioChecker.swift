@@ -59,6 +59,8 @@ struct ScenarioChecker {
     checkTreasuries()
     checkStructures()
     checkOutcomes()
+    checkLaw()
+    checkRivalCommittees()
     checkSizes()
   }
 

@@ -73,6 +73,9 @@ extension ScenarioDescription {
     field(
       "reaction", \.reaction, .number(0...10), unit: "dollars per dollar", .assumed("none"),
       "What a race's opponents raise, a week later, per dollar that reaches the slate's candidate.")
+    field(
+      "committees", \.committees, .records(rivalCommittee, atMost: 100),
+      "Business and single-issue committees that pay the slate's opponents.")
   }
 
   static let shocks = Record<Shocks>(

@@ -81,6 +81,10 @@ extension ScenarioDescription {
       "Money the campaign raises by itself over the first round's weeks, in equal weekly parts; it "
         + "goes on at that rate in a runoff.")
     field(
+      "selfFunding", \.selfFunding, .money(upTo: 1_000_000_000),
+      "What the candidate gives his or her own campaign, in equal parts over the first round's "
+        + "weeks; no limit binds it.")
+    field(
       "target", \.target, .money(upTo: 1_000_000_000),
       .verified("near the mean of all candidates in Chicago 2023, $95,000"),
       "The total a campaign could use; the rule `need` pays up to it.")

@@ -81,6 +81,9 @@ extension ScenarioDescription {
     field(
       "organisation", \.organisation, .optionalName,
       "The organisation whose money it is; the rule `dues-returned` pays it to those it endorses.")
+    field(
+      "kind", \.kind, .choice, .assumed("most treasuries are unions'"),
+      "What kind of giver it is in law, for the limits on giving to a committee.")
   }
 
   static let attentionRival = Record<AttentionRival>(
@@ -108,28 +111,14 @@ extension ScenarioDescription {
         + "outside the slate.")
   }
 
-  static let limits = Record<GivingLimits>(
-    "limits",
-    "The most one giver of each kind may give one candidate in the cycle; null: no limit.",
-    make: { GivingLimits() }
-  ) {
-    field("individual", \.individual, .limit, "Of one person; cuts each gift.")
-    field("corporation", \.corporation, .limit, "Of one business.")
-    field("union", \.union, .limit, "Of one union.")
-    field("committee", \.committee, .limit, "Of one political committee.")
-    field("party", \.party, .limit, "Of one party committee.")
-  }
-
   static let giving = Record<GivingSettings>(
     "giving", "What donors look at when they choose.", make: { GivingSettings() }
   ) {
     field(
       "raisedScale", \.raisedScale, .positiveMoney(upTo: 1_000_000_000),
       .assumed("a small campaign"), "Scale of public money in the momentum term.")
+    field(
+      "unifyingEnemy", \.unifyingEnemy, .record(unifyingEnemy),
+      "How what rival committees spend moves donors.")
   }
-}
-
-extension Shape where Value == Int64? {
-  /// A legal limit, or none.
-  fileprivate static var limit: Shape { .optional(.money(upTo: 1_000_000_000)) }
 }

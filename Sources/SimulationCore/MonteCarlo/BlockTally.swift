@@ -52,7 +52,7 @@ struct BlockTally: Sendable {
       draw.aimOnly = outcome.seats
     } else {
       draw.seats.append(outcome.seats)
-      draw.slateMoney.append(outcome.close.denominator)
+      draw.slateMoney.append(outcome.slateMoney)
     }
   }
 

@@ -11,11 +11,14 @@ struct StructureTally: Sendable {
   var hindsightDifference = RatioDifference()
   var hindsightSeats = IntegerTally()
   var concentration = IntegerTally()
+  var liftedRaces = IntegerTally()
   var organisations: [IntegerTally]
   var sources: [IntegerTally]
   var vehicles: [VehicleTally]
   var candidates: [CandidateTally]
   var races: [RaceTally]
+  /// What each rival committee spent.
+  var committees: [IntegerTally]
   private var ordered: [Double]
 
   init(_ world: World) {
@@ -26,6 +29,7 @@ struct StructureTally: Sendable {
     vehicles = Array(repeating: VehicleTally(), count: world.vehicles.count)
     candidates = Array(repeating: CandidateTally(), count: world.candidateCount)
     races = Array(repeating: RaceTally(), count: world.races.count)
+    committees = world.rivals.committees.map { _ in IntegerTally() }
     ordered = Array(repeating: 0, count: world.slate.count)
   }
 
@@ -43,7 +47,8 @@ struct StructureTally: Sendable {
       hindsightSeats.add(possible)
     }
     recordConcentration(workspace)
-    recordMoney(workspace, slate: outcome.close.denominator)
+    liftedRaces.add(Int64(workspace.liftedRaces()))
+    recordMoney(workspace, slate: outcome.slateMoney)
     let world = workspace.world
     for (number, organisation) in world.organisations.enumerated() {
       organisations[number].add(Int64(workspace.seats(among: organisation.endorsed)))
@@ -57,6 +62,7 @@ struct StructureTally: Sendable {
       candidates[standing.winner].wins += 1
       races[number].runoffs += standing.goesToRunoff ? 1 : 0
       races[number].close += standing.margin < world.closeMargin ? 1 : 0
+      races[number].lifted += workspace.law.isLifted[number] ? 1 : 0
       races[number].margin.add(fixedPoint(standing.margin))
       let turnout = race.turnout * workspace.turnoutFactor
       races[number].votes.add(Self.votes(race.registered, turnout))
@@ -130,6 +136,8 @@ struct StructureTally: Sendable {
       line[.elsewhere] += workspace.raised[target]
     }
     line[.slate] = slate
+    line[.rivalCommittees] = workspace.rivals.total
+    for k in committees.indices { committees[k].add(workspace.rivals.spent[k]) }
     for entry in MoneyLine.allCases { money[entry.rawValue].add(line[entry]) }
   }
 
@@ -142,19 +150,23 @@ struct StructureTally: Sendable {
     hindsightDifference.merge(other.hindsightDifference)
     hindsightSeats.merge(other.hindsightSeats)
     concentration.merge(other.concentration)
+    liftedRaces.merge(other.liftedRaces)
     for index in money.indices { money[index].merge(other.money[index]) }
     for index in organisations.indices { organisations[index].merge(other.organisations[index]) }
     for index in sources.indices { sources[index].merge(other.sources[index]) }
     for index in vehicles.indices { vehicles[index].merge(other.vehicles[index]) }
     for index in candidates.indices { candidates[index].merge(other.candidates[index]) }
     for index in races.indices { races[index].merge(other.races[index]) }
+    for index in committees.indices { committees[index].merge(other.committees[index]) }
   }
 }
 
 /// What is compared between structures, in one replicate.
 struct Outcome: Sendable {
   var seats = 0
-  /// The slate's money in close races, of all its money.
+  /// Money that reached the slate.
+  var slateMoney: Cents = 0
+  /// The slate's money in close races, of all its money, without what public funds paid.
   var close = Fraction(0, of: 0)
   /// Seats won, of those that hindsight could have won; `nil` where that is not reckoned.
   var hindsight: Fraction?
@@ -163,7 +175,9 @@ struct Outcome: Sendable {
 
   init(_ workspace: Workspace) {
     seats = workspace.slateSeats()
-    close = Fraction(workspace.slateMoneyInCloseRaces(), of: workspace.slateMoney())
+    slateMoney = workspace.slateMoney()
+    close = Fraction(
+      workspace.slateMoneyInCloseRaces(), of: slateMoney - workspace.publicMoneyOfSlate())
     if workspace.world.hasControls(inReplicate: Int(workspace.replicate)) {
       hindsight = Fraction(Int64(seats), of: Int64(workspace.hindsightSeats()))
     }
@@ -183,6 +197,7 @@ enum MoneyLine: Int, CaseIterable {
   case ownToSlate
   case slate
   case opponents
+  case rivalCommittees
 }
 
 /// One amount a line, without allocating.
@@ -233,6 +248,7 @@ struct CandidateTally: Sendable {
 struct RaceTally: Sendable {
   var runoffs = 0
   var close = 0
+  var lifted = 0
   var margin = IntegerTally()
   var votes = IntegerTally()
   var runoffVotes = IntegerTally()
@@ -240,6 +256,7 @@ struct RaceTally: Sendable {
   mutating func merge(_ other: RaceTally) {
     runoffs += other.runoffs
     close += other.close
+    lifted += other.lifted
     margin.merge(other.margin)
     votes.merge(other.votes)
     runoffVotes.merge(other.runoffVotes)
@@ -254,12 +271,18 @@ extension Workspace {
     return seats
   }
 
-  /// The slate's money in races decided by less than the close margin.
+  /// The slate's money in races decided by less than the close margin; not what public funds paid,
+  /// which nobody of the slate aims.
   func slateMoneyInCloseRaces() -> Cents {
     var total: Cents = 0
     for c in world.slate where standings[world.candidates[c].race].margin < world.closeMargin {
-      total += received(c)
+      total += received(c) - publicMoney(c)
     }
     return total
+  }
+
+  /// What public funds paid to the slate.
+  func publicMoneyOfSlate() -> Cents {
+    world.law.publicFunds.isEmpty ? 0 : world.slate.reduce(0) { $0 + publicMoney($1) }
   }
 }

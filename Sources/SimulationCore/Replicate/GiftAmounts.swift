@@ -60,11 +60,11 @@ extension Workspace {
 
   /// The same sum from the same words, with the gifts of each size added to `sizes`.
   func sortedTotal(
-    of count: Int64, stream: Int, words: inout WordSource,
+    of count: Int64, stream: Int, uncut: Bool = false, words: inout WordSource,
     into sizes: UnsafeMutablePointer<Int64>, splitKey: () -> StreamKey
   ) -> Cents {
-    let menu = directMenus[stream]
-    let places = world.giftSizeOfLine[stream]
+    let menu = uncut ? fundMenus[stream] : directMenus[stream]
+    let places = uncut ? world.uncutSizeOfLine[stream] : world.giftSizeOfLine[stream]
     guard count <= Self.singly else {
       splitOverMenu(count, menu, key: splitKey())
       var total: Cents = 0

@@ -83,7 +83,7 @@ extension Workspace {
     let vectors = world.marketVectors
     let rates = giftRate + stream * vectors
     rates.update(repeating: .zero, count: vectors)
-    let fatigue = freshness(stream)
+    let fatigue = freshness(stream) * rivals.zeal
     let close = closeness + world.epoch(ofWeek: week) * vectors
     let segments = world.streams[stream].segments
     let alike = structure.routesAlike[stream]
@@ -91,6 +91,7 @@ extension Workspace {
     var total = 0.0
     var totalDirect = 0.0
     var gifts = 0.0
+    var excess = 0.0
     for s in segments {
       if s == segments.lowerBound || !alike {
         direct = directShare(ofSegment: s, structure: structure)
@@ -98,7 +99,8 @@ extension Workspace {
       let rate = world.segments[s].rate(week: week, of: world.weeks) * economy * fatigue
       total += rate
       if !alike { ask(rate, ofSegment: s, structure: structure) }
-      expected[s] = rate * (1 - direct) * world.streams[stream].meanFund
+      expected[s] = expectedOfFunds(
+        rate: rate, direct: direct, segment: s, stream: stream, structure: structure)
       guard rate * direct > 0 else { continue }
       let (targets, nothing) = pull(of: s, closeness: close)
       guard targets > 0 else { continue }
@@ -106,22 +108,31 @@ extension Workspace {
       let chosen = Double(each * targets)
       gifts += chosen
       expected[s] += chosen * world.streams[stream].meanDirect
+      if law.anyLifted {
+        let more = Double(each) * self.excess(ofSegment: s, stream: stream)
+        expected[s] += more
+        excess += more
+      }
       totalDirect += rate * direct
       let pull = pull + s * vectors
       for v in 0..<vectors { rates[v] += each * pull[v] }
     }
     if alike { ask(total, ofSegment: segments.lowerBound, structure: structure) }
-    holdToBudget(stream, directGifts: gifts, structure: structure)
+    holdToBudget(stream, directGifts: gifts, excess: excess, structure: structure)
     return totalDirect
   }
 
   /// Scales down the week's rates where more would be given, on average, than is left of a stream's
-  /// budget.
-  private func holdToBudget(_ stream: Int, directGifts: Double, structure: WorldStructure) {
+  /// budget. `excess` is what gifts are expected to bring beyond limits that were lifted, cents.
+  private func holdToBudget(
+    _ stream: Int, directGifts: Double, excess: Double, structure: WorldStructure
+  ) {
     let terms = world.streams[stream]
     guard let budget = terms.budget else { return }
-    var spending = directGifts * terms.meanDirect
-    for vehicle in structure.vehicles { spending += asked[vehicle].arriving * terms.meanFund }
+    var spending = directGifts * terms.meanDirect + excess
+    for vehicle in structure.vehicles {
+      spending += asked[vehicle].arriving * meanGift(stream, to: vehicle)
+    }
     let left = Double(budget) * freshness(stream)
     guard spending > left else { return }
     let part = left / spending
@@ -157,6 +168,7 @@ extension Workspace {
     var retargeted: Cents = 0
     let menu = directMenus[stream]
     let candidates = world.candidateCount
+    let lifted = law.anyLifted
     for column in 0..<world.market.count where giftCount[column] > 0 {
       var count = Int64(giftCount[column])
       if rates[column] > PoissonBatch.highestRate {
@@ -165,7 +177,10 @@ extension Workspace {
       }
       let c = market[column]
       let cents: Cents
-      if world.giftSizes.isEmpty || c >= candidates {
+      if lifted, law.isOpenTarget[c] {
+        cents = uncutTotal(
+          of: count, to: c, column: column, stream: stream, week: week, words: &amounts)
+      } else if world.giftSizes.isEmpty || c >= candidates {
         cents = total(
           of: count, from: menu, words: &amounts
         ) { key(.giftSplit, of: stream, week, column) }
@@ -203,7 +218,7 @@ extension Workspace {
     var amounts = WordSource(
       key: key(purposes.amount, of: stream, week, part), buffer: words, expecting: count)
     return total(
-      of: count, from: fundMenus[stream], words: &amounts
+      of: count, from: menu(stream, to: vehicle), words: &amounts
     ) { key(purposes.split, of: stream, week, part) }
   }
 }

@@ -63,11 +63,14 @@ extension Workspace {
   func take(_ step: WeekStep, _ week: Int, _ structure: WorldStructure) {
     switch step {
     case .ownMoney: raiseOwnMoney(week)
+    case .pockets: spendPockets(week)
+    case .rivalCommittees: payOpponents(week)
     case .gifts: giveOneWeek(week, structure: structure)
     case .treasuries: payTreasuries(week, structure: structure)
     case .grants: payGrants(week, structure: structure)
     case .spending: spend(week)
     case .attention: growAttention(week)
+    case .law: liftLimits()
     }
   }
 
@@ -101,6 +104,8 @@ extension Workspace {
     sources.update(repeating: SourceAccount(), count: max(1, world.streams.count))
     credited.update(repeating: 0, count: world.segments.count)
     treasuries.update(repeating: SourceAccount(), count: max(1, world.treasuries.count))
+    law.reset(world)
+    rivals.reset(world)
   }
 
   /// Seats of the slate as the standings are.
@@ -118,7 +123,7 @@ extension Workspace {
   }
 
   /// Whether every cent that left a source arrived: at a candidate, an attention rival, in a fund,
-  /// as overhead or loss.
+  /// as overhead or loss. And whether rivals' committees and limits were kept.
   func ledgerBalances() -> Bool {
     var direct: Cents = 0
     var toFunds: Cents = 0
@@ -148,17 +153,24 @@ extension Workspace {
     var grantedToCandidates: Cents = 0
     for c in 0..<world.candidateCount { grantedToCandidates += granted[c] }
     return received == toFunds && direct == raisedByTargets && grantedByFunds == grantedToCandidates
+      && lawBooksBalance() && rivalBooksBalance()
   }
 }
 
 /// The steps of a week, in the order in which a dollar travels.
 enum WeekStep {
   case ownMoney
+  case pockets
+  case rivalCommittees
   case gifts
   case treasuries
   case grants
   case spending
   case attention
+  case law
 
-  static let all: [WeekStep] = [.ownMoney, .gifts, .treasuries, .grants, .spending, .attention]
+  static let all: [WeekStep] = [
+    .ownMoney, .pockets, .rivalCommittees, .gifts, .treasuries, .grants, .spending, .attention,
+    .law,
+  ]
 }

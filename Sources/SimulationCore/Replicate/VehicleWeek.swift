@@ -39,12 +39,19 @@ extension Workspace {
       treasuries[number].offered += amount
       var left = amount
       for route in structure.treasuryRoutes[number] where hasRecipients[route.vehicle] {
-        let part = min(left, share(route.share, of: amount))
-        let lost = share(route.loss, of: part)
+        var part = min(left, share(route.share, of: amount))
+        var lost = share(route.loss, of: part)
+        let room = room(ofTreasury: number, in: route.vehicle)
+        if part - lost > room {
+          // No fund asks for more than brings it to the limit.
+          lost = min(lost, nearest(Double(room) * route.loss / (1 - route.loss)))
+          part = room + lost
+        }
         left -= part
         treasuries[number].lost += lost
         treasuries[number].toFunds += part - lost
         receive(part - lost, vehicle: route.vehicle)
+        law.given[route.vehicle * world.treasuries.count + number] += part - lost
         dues[route.vehicle * world.treasuries.count + number] +=
           part - lost - share(world.vehicles[route.vehicle].overhead, of: part - lost)
       }
@@ -120,7 +127,9 @@ extension Workspace {
   }
 
   /// Everything a candidate has received so far.
-  func received(_ c: Int) -> Cents { raised[c] + granted[c] + own[c] + answered[c] }
+  func received(_ c: Int) -> Cents {
+    raised[c] + granted[c] + own[c] + answered[c] + rivals.backed[c]
+  }
 }
 
 /// The nearest whole number of cents to an amount of 0 or more. (`rounded()` is a call of the C

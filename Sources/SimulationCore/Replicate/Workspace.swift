@@ -109,6 +109,8 @@ final class Workspace {
   var tables: [RecipientTable]
   var grants: [[Cents]]
   var scratch = AllocationScratch()
+  var law: LawBooks
+  var rivals: RivalBooks
 
   // The elections of one structure.
   /// Log-weight effect of money and recognition, by candidate.
@@ -190,6 +192,8 @@ final class Workspace {
       }
       return table
     }
+    law = LawBooks(world, memory: memory)
+    rivals = RivalBooks(world, memory: memory)
     grants = world.vehicles.map { [Cents](repeating: 0, count: $0.recipients.count) }
     effect = memory.make(candidates, of: 0)
     logWeight = memory.make(candidates, of: 0)

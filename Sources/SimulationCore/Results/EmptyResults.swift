@@ -23,7 +23,7 @@ extension StructureResults {
       name: "", seats: SeatDistribution(counts: []), difference: nil, money: MoneyResults(),
       closeShare: .zero, hindsightSeats: .zero, hindsightShare: .zero,
       closeShareDifference: nil, hindsightShareDifference: nil, concentration: .zero,
-      organisations: [], candidates: [], races: [])
+      liftedRaces: .zero, organisations: [], candidates: [], races: [])
   }
 }
 
@@ -33,13 +33,18 @@ extension MoneyResults {
     self.init(
       offered: .zero, directToSlate: .zero, directToOthers: .zero, elsewhere: .zero, lost: .zero,
       granted: .zero, overhead: .zero, kept: .zero, ownToSlate: .zero, slate: .zero,
-      opponents: .zero, sources: [], vehicles: [])
+      opponents: .zero, sources: [], vehicles: [], rivalCommittees: .zero, committees: [])
   }
 }
 
 extension SourceMoney {
   /// A source that gave nothing.
   public init() { self.init(name: "", offered: .zero) }
+}
+
+extension CommitteeMoney {
+  /// A committee that spent nothing.
+  public init() { self.init(name: "", spent: .zero) }
 }
 
 extension VehicleMoney {
@@ -65,7 +70,8 @@ extension CandidateResults {
 extension RaceResults {
   /// A race without votes.
   public init() {
-    self.init(name: "", runoffs: 0, close: 0, margin: .zero, votes: .zero, runoffVotes: .zero)
+    self.init(
+      name: "", runoffs: 0, close: 0, lifted: 0, margin: .zero, votes: .zero, runoffVotes: .zero)
   }
 }
 

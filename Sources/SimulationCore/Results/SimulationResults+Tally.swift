@@ -78,6 +78,7 @@ extension StructureResults {
       closeShareDifference: number == 0 ? nil : Estimate(tally.closeDifference),
       hindsightShareDifference: number == 0 ? nil : Estimate(tally.hindsightDifference),
       concentration: Estimate(shares: tally.concentration),
+      liftedRaces: Estimate(tally.liftedRaces),
       organisations: world.organisations.enumerated().map {
         OrganisationResults(
           name: $1.name, endorsed: $1.endorsed.count, seats: Estimate(tally.organisations[$0]))
@@ -86,7 +87,8 @@ extension StructureResults {
       races: tally.races.enumerated().map {
         RaceResults(
           name: scenario.races[world.races[$0].scenarioIndex].name, runoffs: $1.runoffs,
-          close: $1.close, margin: Estimate(shares: $1.margin), votes: Estimate($1.votes),
+          close: $1.close, lifted: $1.lifted, margin: Estimate(shares: $1.margin),
+          votes: Estimate($1.votes),
           runoffVotes: Estimate($1.runoffVotes))
       }
     )
@@ -110,6 +112,10 @@ extension MoneyResults {
           name: world.vehicles[number].name, received: Estimate(vehicle.received),
           granted: Estimate(vehicle.granted), overhead: Estimate(vehicle.overhead),
           kept: Estimate(vehicle.kept))
+      },
+      rivalCommittees: line(.rivalCommittees),
+      committees: zip(scenario.rivals.committees, tally.committees).map {
+        CommitteeMoney(name: $0.name, spent: Estimate($1))
       })
   }
 }

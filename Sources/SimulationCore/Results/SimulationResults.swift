@@ -60,6 +60,8 @@ public struct StructureResults: Sendable, Equatable {
   public var hindsightShareDifference: Estimate?
   /// Gini coefficient of the slate's money over its candidates, 0…1.
   public var concentration: Estimate
+  /// Races in which the limits on giving were lifted.
+  public var liftedRaces: Estimate
   /// Seats of each organisation that endorses anyone, in order of first mention.
   public var organisations: [OrganisationResults]
   /// One for each candidate, in the scenario's order.
@@ -87,7 +89,7 @@ public struct MoneyResults: Sendable, Equatable {
   public var overhead: Estimate
   /// Left in funds and treasuries at the end.
   public var kept: Estimate
-  /// What the slate's campaigns raised by themselves.
+  /// What the slate's campaigns raised by themselves, their candidates' own money included.
   public var ownToSlate: Estimate
   /// All money that reached slate candidates.
   public var slate: Estimate
@@ -99,6 +101,10 @@ public struct MoneyResults: Sendable, Equatable {
   public var sources: [SourceMoney]
   /// What went through each vehicle.
   public var vehicles: [VehicleMoney]
+  /// What rival committees paid to the slate's opponents.
+  public var rivalCommittees: Estimate
+  /// What each of them spent, in the scenario's order.
+  public var committees: [CommitteeMoney]
 }
 
 /// Mean money that one source offered, in cents.
@@ -107,6 +113,14 @@ public struct SourceMoney: Sendable, Equatable {
   public var name: String
   /// What it parted with, giving loss included.
   public var offered: Estimate
+}
+
+/// Mean money that one rival committee spent, in cents.
+public struct CommitteeMoney: Sendable, Equatable {
+  /// Its name.
+  public var name: String
+  /// What it paid to opponents of the slate.
+  public var spent: Estimate
 }
 
 /// Mean money through one vehicle, in cents.
@@ -159,6 +173,8 @@ public struct RaceResults: Sendable, Equatable {
   public var runoffs: Int
   /// Replicates in which it was decided by less than the close margin.
   public var close: Int
+  /// Replicates in which the limits on giving were lifted in it.
+  public var lifted: Int
   /// Margin of the deciding round, a share of its votes.
   public var margin: Estimate
   /// Votes cast in the first round.

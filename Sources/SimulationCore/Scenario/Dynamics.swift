@@ -3,6 +3,8 @@ public struct GivingSettings: Sendable, Equatable {
   /// Scale of public money in the momentum term ln(1 + raised/scale); raised is direct gifts so
   /// far. Above 0.
   public var raisedScale: Cents = 1_000_000
+  /// How what rival committees spend moves donors.
+  public var unifyingEnemy = UnifyingEnemy()
 
   /// The scale of a small campaign, $10,000 (A).
   public init() {}
@@ -70,17 +72,6 @@ public struct SpendingPlan: Sendable, Equatable {
   public var reserve = 0.0
 
   /// Spend at once, nothing fades.
-  public init() {}
-}
-
-/// How opponents answer the slate's money.
-public struct RivalResponse: Sendable, Equatable {
-  /// Dollars that a race's opponents raise, a week later, per dollar that reaches the slate's
-  /// candidate there. 0…10. It is split in proportion to the opponents' own money, equally if they
-  /// have none.
-  public var reaction = 0.0
-
-  /// No answer.
   public init() {}
 }
 

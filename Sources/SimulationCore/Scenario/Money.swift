@@ -12,6 +12,8 @@ public enum GiverKind: String, Sendable, CaseIterable {
   case party
   /// An independent-expenditure committee, which no limit binds.
   case independent
+  /// A city's fund for campaigns, which no limit binds and which is nobody's to aim.
+  case publicFund = "public"
 }
 
 /// The most one giver of each kind may give to one candidate in the cycle; `nil` is no limit.
@@ -26,6 +28,10 @@ public struct GivingLimits: Sendable, Equatable {
   public var committee: Cents?
   /// Of one party committee.
   public var party: Cents?
+  /// What one giver of each kind may give to one committee.
+  public var toCommittee = CommitteeLimits()
+  /// When the limits on giving to the candidates of a race are lifted.
+  public var lifted = LiftedLimits()
 
   /// No limits.
   public init() {}
@@ -105,6 +111,8 @@ public struct Treasury: Sendable, Equatable {
   /// The organisation whose money it is; a fund that returns dues pays it to those the organisation
   /// endorses. Empty for none.
   public var organisation = ""
+  /// What kind of giver it is in law, for the limits on giving to a committee.
+  public var kind = GiverKind.union
 
   /// An empty treasury.
   public init() {}

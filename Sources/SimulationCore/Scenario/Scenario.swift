@@ -143,6 +143,9 @@ public struct Candidate: Sendable, Equatable {
   /// Money the campaign raises by itself over the first round's weeks, in equal weekly parts; it
   /// goes on at the same weekly rate in a runoff.
   public var ownMoney: Cents = 0
+  /// What the candidate gives his or her own campaign, in equal parts over the first round's weeks;
+  /// none of it in a runoff. No limit binds it.
+  public var selfFunding: Cents = 0
   /// Total a campaign could use; the rule `need` pays up to it.
   public var target: Cents = 10_000_000
 

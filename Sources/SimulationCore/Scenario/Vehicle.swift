@@ -14,8 +14,8 @@ public struct Vehicle: Sendable, Equatable {
   /// out, by the same rule among the recipients still standing, in the runoff's weeks; without such
   /// weeks it stays unspent.
   public var reserve = 0.0
-  /// The organisations whose endorsements it pays; empty means everyone on the slate. Whoever has
-  /// no opponent is never paid.
+  /// The organisations whose endorsements it pays; empty means everyone on the slate, and `*` alone
+  /// everyone on a ballot. Whoever has no opponent is never paid.
   public var recipients: [String] = []
   /// It pays in the weeks that are multiples of this, and in the last. 1…520.
   public var payEvery = 1

@@ -8,6 +8,8 @@ public enum CampaignFlow: String, Sendable, CaseIterable {
   case own
   /// What opponents raise in answer to the slate's money.
   case answers
+  /// What rival committees pay the slate's opponents.
+  case rivalCommittees
 
   /// Whether the money came out of a scenario's donors and treasuries, and is not raised anew.
   public var comesFromSources: Bool { self == .gifts || self == .grants }
@@ -54,6 +56,7 @@ extension Workspace {
     case .grants: granted
     case .own: own
     case .answers: answered
+    case .rivalCommittees: rivals.backed
     }
   }
 

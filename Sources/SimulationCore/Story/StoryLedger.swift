@@ -9,6 +9,8 @@ public struct StoryLedger: Sendable, Equatable {
     case own
     /// Raised by opponents in answer.
     case answers
+    /// Paid by rival committees.
+    case rivalCommittees
     // Out.
     /// Spent by campaigns.
     case spent
@@ -59,6 +61,7 @@ public struct StoryLedger: Sendable, Equatable {
       Entry(line: .offered, amount: sum(sources, \.offered)),
       Entry(line: .own, amount: raised(.own)),
       Entry(line: .answers, amount: raised(.answers)),
+      Entry(line: .rivalCommittees, amount: raised(.rivalCommittees)),
     ]
     moneyOut = [
       Entry(line: .spent, amount: sum(candidates, \.spent)),

@@ -90,6 +90,7 @@ extension WorldCandidate {
     position = candidate.position
     attention = candidate.attention
     ownMoney = candidate.ownMoney
+    selfFunding = candidate.selfFunding
     target = candidate.target
   }
 }

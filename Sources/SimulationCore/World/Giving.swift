@@ -41,7 +41,7 @@ struct Giving {
       streams.append(
         try GiftStream(
           group.map { scenario.donors[$0] }, segments: start..<segments.count,
-          limit: scenario.limits.limit(of: .individual)))
+          limits: scenario.limits))
     }
     self.segments = segments
     self.streams = streams
@@ -172,7 +172,9 @@ extension GiftStream {
     return slots.count == slotCount ? slots : []
   }
 
-  init(_ donors: [DonorSegment], segments: Range<Int>, limit: Cents) throws(WorldError) {
+  init(
+    _ donors: [DonorSegment], segments: Range<Int>, limits: GivingLimits
+  ) throws(WorldError) {
     self.segments = segments
     let options = donors[0].menu
     shares = options.map(\.share)
@@ -181,9 +183,11 @@ extension GiftStream {
     }
     slots = Self.slots(shares)
     fundAmounts = options.map(\.amount)
-    directAmounts = options.map { min($0.amount, limit) }
+    directAmounts = options.map { min($0.amount, limits.limit(of: .individual)) }
+    committeeAmounts = options.map { min($0.amount, limits.toCommittee.limit(of: .individual)) }
     meanDirect = zip(directAmounts, shares).reduce(0) { $0 + Double($1.0) * $1.1 }
     meanFund = zip(fundAmounts, shares).reduce(0) { $0 + Double($1.0) * $1.1 }
+    meanCommittee = zip(committeeAmounts, shares).reduce(0) { $0 + Double($1.0) * $1.1 }
     budget = donors[0].budget
   }
 }

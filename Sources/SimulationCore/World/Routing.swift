@@ -22,7 +22,10 @@ struct Routing {
     var vehicles: [WorldVehicle] = []
     for (position, vehicle) in scenario.vehicles.enumerated() {
       var recipients: Set<Int> = []
-      for name in vehicle.recipients {
+      for name in vehicle.recipients where name == "*" {
+        recipients.formUnion(field.candidates.indices)
+      }
+      for name in vehicle.recipients where name != "*" {
         guard let organisation = organisations.first(where: { $0.name == name }) else {
           throw .unknownName(kind: "organisation", name: name)
         }
@@ -64,7 +67,10 @@ struct Routing {
       treasuryRoutes.append(ofTreasury)
     }
 
-    var fund = segmentRoutes.joined().joined().first { $0.share > 0 }?.vehicle
+    // What a city does with its money is no way in which the slate could aim its own.
+    var fund = segmentRoutes.joined().joined().first {
+      $0.share > 0 && scenario.vehicles[$0.vehicle].kind != .publicFund
+    }?.vehicle
     if !scenario.outcomes.control.isEmpty {
       fund = number[scenario.outcomes.control]
       if fund == nil { throw .unknownName(kind: "vehicle", name: scenario.outcomes.control) }
@@ -87,21 +93,5 @@ struct Routing {
     self.vehicles = vehicles
     self.segmentRoutes = segmentRoutes
     self.treasuryRoutes = treasuryRoutes
-  }
-}
-
-extension GivingLimits {
-  /// The most a giver of this kind may give to one candidate.
-  func limit(of kind: GiverKind) -> Cents {
-    let limit: Cents? =
-      switch kind {
-      case .individual: individual
-      case .corporation: corporation
-      case .union: union
-      case .committee: committee
-      case .party: party
-      case .independent: nil
-      }
-    return limit ?? .max
   }
 }

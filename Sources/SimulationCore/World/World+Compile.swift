@@ -40,6 +40,8 @@ extension World {
     attention = scenario.attention
     spending = scenario.spending
     reaction = scenario.rivals.reaction
+    rivals = WorldRivals(scenario)
+    law = WorldLaw(scenario, field: field, vehicles: routing.vehicles.count)
     perRaisedScale = Float(1 / Double(scenario.giving.raisedScale))
     shocks = scenario.shocks
     runoff = scenario.runoff
@@ -69,11 +71,15 @@ extension World {
       return organisation.endorsed
     }
     let countsGifts = routing.vehicles.contains { $0.reads.contains(.gifts) }
-    let sizes = countsGifts ? Set(giving.streams.flatMap(\.directAmounts)).sorted() : []
+    let uncut = law.lifts ? giving.streams.map(\.fundAmounts) : []
+    let cut = giving.streams.map(\.directAmounts)
+    let sizes = countsGifts ? Set((cut + uncut).joined()).sorted() : []
+    func places(_ amounts: [[Cents]]) -> [[Int]] {
+      countsGifts ? amounts.map { $0.map { sizes.firstIndex(of: $0) ?? 0 } } : []
+    }
     giftSizes = sizes
-    giftSizeOfLine =
-      countsGifts
-      ? giving.streams.map { $0.directAmounts.map { sizes.firstIndex(of: $0) ?? 0 } } : []
+    giftSizeOfLine = places(cut)
+    uncutSizeOfLine = places(uncut)
     vehicles = routing.vehicles
     structures = giving.structures
     control = giving.control

@@ -13,6 +13,8 @@ struct World: Sendable {
   let attention: AttentionDynamics
   let spending: SpendingPlan
   let reaction: Double
+  let rivals: WorldRivals
+  let law: WorldLaw
   /// One over the scale of public money, per cent of a dollar.
   let perRaisedScale: Float
   let shocks: Shocks
@@ -47,6 +49,8 @@ struct World: Sendable {
   let giftSizes: [Cents]
   /// By stream and line of its menu: the place of its amount in `giftSizes`.
   let giftSizeOfLine: [[Int]]
+  /// The same for amounts that no limit cuts.
+  let uncutSizeOfLine: [[Int]]
   let vehicles: [WorldVehicle]
   let structures: [WorldStructure]
   /// Where in `structures` the controls are, after those of the scenario.
@@ -113,6 +117,7 @@ struct WorldCandidate: Sendable {
   let position: Double
   let attention: Double
   let ownMoney: Cents
+  let selfFunding: Cents
   let target: Cents
   let value: Double
 }
@@ -160,11 +165,14 @@ struct GiftStream: Sendable {
   let slots: [UInt16]
   /// What each menu line pays to a candidate, cut at the legal limit.
   let directAmounts: [Cents]
-  /// What it pays to a fund.
+  /// What it pays to a fund to which no limit applies.
   let fundAmounts: [Cents]
-  /// Mean gift to a candidate and to a fund, cents.
+  /// What it pays to a fund, cut at the legal limit on giving to a committee.
+  let committeeAmounts: [Cents]
+  /// Mean gift to a candidate and to a fund of either sort, cents.
   let meanDirect: Double
   let meanFund: Double
+  let meanCommittee: Double
   let budget: Cents?
 }
 

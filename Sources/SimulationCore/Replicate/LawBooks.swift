@@ -1,0 +1,172 @@
+/// What the law has to know of one campaign.
+struct LawBooks {
+  /// Whether the limits were lifted in a race, and whether in the race of a target (padded).
+  let isLifted: UnsafeMutablePointer<Bool>
+  let isOpenTarget: UnsafeMutablePointer<Bool>
+  /// Whether they were in any.
+  var anyLifted = false
+  /// What candidates gave their own campaigns so far.
+  let pocket: UnsafeMutablePointer<Cents>
+  /// By vehicle and treasury: what the one received of the other.
+  let given: UnsafeMutablePointer<Cents>
+  /// By stream: gifts to funds, cut at the limit on giving to a committee.
+  let committeeMenus: [GiftMenu]
+
+  init(_ world: World, memory: Memory) {
+    isLifted = memory.make(world.races.count, of: false)
+    isOpenTarget = memory.make(world.paddedCount, of: false)
+    pocket = memory.make(world.candidateCount, of: 0)
+    given = memory.make(world.vehicles.count * world.treasuries.count, of: 0)
+    committeeMenus =
+      world.law.cutsFundGifts
+      ? world.streams.map { GiftMenu($0, amounts: $0.committeeAmounts, memory: memory) } : []
+  }
+
+  /// Empties the books.
+  mutating func reset(_ world: World) {
+    given.update(repeating: 0, count: world.vehicles.count * world.treasuries.count)
+    pocket.update(repeating: 0, count: world.candidateCount)
+    guard anyLifted else { return }
+    isLifted.update(repeating: false, count: world.races.count)
+    isOpenTarget.update(repeating: false, count: world.paddedCount)
+    anyLifted = false
+  }
+}
+
+extension Workspace {
+  /// Candidates who fund themselves spend this week's part of it.
+  func spendPockets(_ week: Int) {
+    guard week <= world.weeks.firstRound else { return }
+    for c in world.law.pockets {
+      let cents = part(week, of: world.candidates[c].selfFunding, in: world.weeks.firstRound)
+      law.pocket[c] += cents
+      own[c] += cents
+      receive(cents, candidate: c, answerable: false)
+    }
+  }
+
+  /// Lifts the limits, from next week on, in races where a threshold was passed.
+  /// O(races × (outside spenders + 1) + candidates).
+  func liftLimits() {
+    guard world.law.lifts else { return }
+    for (number, race) in world.races.enumerated()
+    where !law.isLifted[number] && isPassed(number, race) {
+      law.isLifted[number] = true
+      law.anyLifted = true
+      for c in race.members { law.isOpenTarget[c] = true }
+    }
+  }
+
+  /// Races in which the limits are lifted.
+  func liftedRaces() -> Int {
+    guard law.anyLifted else { return 0 }
+    return world.races.indices.count { law.isLifted[$0] }
+  }
+
+  private func isPassed(_ number: Int, _ race: WorldRace) -> Bool {
+    for c in race.members where law.pocket[c] > world.law.selfFunding { return true }
+    for vehicle in world.law.outsiders {
+      var spent: Cents = 0
+      for c in race.members { spent += paid[vehicle * world.candidateCount + c] }
+      if spent > world.law.outsideSpending { return true }
+    }
+    for (k, committee) in world.rivals.committees.enumerated()
+    where committee.kind == .independent {
+      let spent = rivals.spentInRace[k * world.races.count + number]
+      if spent > world.law.outsideSpending { return true }
+    }
+    return false
+  }
+
+  /// The sum of gifts that no limit cuts any longer.
+  @inline(never)
+  func uncutTotal(
+    of count: Int64, to c: Int, column: Int, stream: Int, week: Int, words: inout WordSource
+  ) -> Cents {
+    guard !world.giftSizes.isEmpty else {
+      return total(of: count, from: fundMenus[stream], words: &words) {
+        key(.giftSplit, of: stream, week, column)
+      }
+    }
+    return sortedTotal(
+      of: count, stream: stream, uncut: true, words: &words,
+      into: giftsBySize + c * world.giftSizes.count
+    ) { key(.giftSplit, of: stream, week, column) }
+  }
+
+  /// What a segment's gifts of this week are expected to bring beyond the limits, in cents per unit
+  /// of pull.
+  func excess(ofSegment s: Int, stream: Int) -> Double {
+    let terms = world.streams[stream]
+    guard law.anyLifted, terms.meanFund > terms.meanDirect else { return 0 }
+    let pull = lanes(pull + s * world.marketVectors)
+    var sum = 0.0
+    for column in 0..<world.market.count where law.isOpenTarget[market[column]] {
+      sum += Double(pull[column])
+    }
+    return sum * (terms.meanFund - terms.meanDirect)
+  }
+
+  /// The mean gift of a stream to a vehicle, cents.
+  func meanGift(_ stream: Int, to vehicle: Int) -> Double {
+    world.law.bindsFund[vehicle]
+      ? world.streams[stream].meanCommittee : world.streams[stream].meanFund
+  }
+
+  /// What a segment's gifts to funds are expected to bring at a rate of impulses, cents.
+  func expectedOfFunds(
+    rate: Double, direct: Double, segment s: Int, stream: Int, structure: WorldStructure
+  ) -> Double {
+    guard world.law.cutsFundGifts else {
+      return rate * (1 - direct) * world.streams[stream].meanFund
+    }
+    var sum = 0.0
+    for route in structure.segmentRoutes[s] where hasRecipients[route.vehicle] {
+      sum += rate * route.share * meanGift(stream, to: route.vehicle)
+    }
+    return sum
+  }
+
+  /// The gifts of a stream to a vehicle.
+  func menu(_ stream: Int, to vehicle: Int) -> GiftMenu {
+    world.law.cutsFundGifts && world.law.bindsFund[vehicle]
+      ? law.committeeMenus[stream] : fundMenus[stream]
+  }
+
+  /// How much more a treasury may give to a vehicle.
+  func room(ofTreasury number: Int, in vehicle: Int) -> Cents {
+    guard world.law.bindsFund[vehicle] else { return .max }
+    return world.law.treasuryLimit[number] - law.given[vehicle * world.treasuries.count + number]
+  }
+
+  /// How much more a vehicle may pay to a candidate.
+  func room(ofVehicle vehicle: Int, for c: Int) -> Cents {
+    let limit = law.isOpenTarget[c] ? Cents.max : world.vehicles[vehicle].limit
+    return limit - paid[vehicle * world.candidateCount + c]
+  }
+
+  /// What public funds paid to a candidate.
+  func publicMoney(_ c: Int) -> Cents {
+    var sum: Cents = 0
+    for vehicle in world.law.publicFunds { sum += paid[vehicle * world.candidateCount + c] }
+    return sum
+  }
+
+  /// Whether no treasury gave a vehicle more than the law allows, and every cent of own pockets is
+  /// in the candidates' books.
+  func lawBooksBalance() -> Bool {
+    for c in 0..<world.candidateCount where own[c] < law.pocket[c] { return false }
+    for vehicle in world.vehicles.indices {
+      var sum: Cents = 0
+      for number in world.treasuries.indices {
+        let given = law.given[vehicle * world.treasuries.count + number]
+        sum += given
+        guard !world.law.bindsFund[vehicle] || given <= world.law.treasuryLimit[number] else {
+          return false
+        }
+      }
+      guard sum <= funds[vehicle].received else { return false }
+    }
+    return true
+  }
+}
