@@ -37,7 +37,7 @@ struct StoryJSONTests {
     #expect(weeks.count == 3)
     #expect(
       weeks[1]["toOthers"] as? [String: Double]
-        == ["gifts": 0, "grants": 0, "own": 10, "answers": 3.6])
+        == ["gifts": 0, "grants": 0, "own": 10, "answers": 3.6, "rivalCommittees": 0])
     let ledger = try #require(document["ledger"] as? Object)
     #expect(ledger["sumIn"] as? Double == 187.21)
     #expect(ledger["balances"] as? Bool == true)
