@@ -23,9 +23,12 @@ import Testing
   }
 
   @Test func `every JSON member is described`() throws {
-    let text = JSONReport(SampleResults.observedCouncil, version: "1").text
     let page = try page()
-    let all = members(try JSONSerialization.jsonObject(with: Data(text.utf8)))
+    var all: Set<String> = []
+    for results in [SampleResults.observedCouncil, SampleResults.organisedCouncil] {
+      let text = JSONReport(results, version: "1").text
+      all.formUnion(members(try JSONSerialization.jsonObject(with: Data(text.utf8))))
+    }
     #expect(all.count > 50)
     for member in all {
       #expect(page.contains("`\(member)`") || page.contains("\"\(member)\""), "\(member)")
@@ -44,7 +47,9 @@ import Testing
 
   @Test func `every CSV column and measure is described`() throws {
     let page = try page()
-    let summary = try CSVTests.records(SummaryCSV(SampleResults.observedCouncil, version: "1").text)
+    let summary =
+      try CSVTests.records(SummaryCSV(SampleResults.observedCouncil, version: "1").text)
+      + CSVTests.records(SummaryCSV(SampleResults.organisedCouncil, version: "1").text).dropFirst()
     let races = try CSVTests.records(RacesCSV(SampleResults.council).text)
     let draws = try CSVTests.records(DrawsCSV(structures: ["NAME"]).header)
     var words = Set(summary[0] + races[0] + draws[0])

@@ -113,6 +113,33 @@ enum SampleResults {
     return results
   }
 
+  /// The same with two organisations declared.
+  static var organisedCouncil: SimulationResults {
+    var results = council
+    var union = OrganisationBooks()
+    union.name = "teachers' union"
+    union.members = Estimate(mean: 25_000, standardError: 0)
+    union.endorsed = Estimate(mean: 16.4, standardError: 0.02)
+    union.dues = dollars(184_200, 311)
+    union.fromAffiliates = dollars(2_410, 7)
+    union.overhead = dollars(9_210, 16)
+    union.spent = dollars(81_204, 240)
+    union.lost = dollars(1_204, 9)
+    union.keptByCap = dollars(60_100, 120)
+    union.keptByOpposition = dollars(22_050, 80)
+    union.keptByTurf = dollars(8_300, 14)
+    union.keptUnrouted = dollars(4_542, 11)
+    union.treasury = dollars(94_992, 180)
+    var ward = OrganisationBooks()
+    ward.name = "ward 33"
+    ward.members = Estimate(mean: 140.25, standardError: 0)
+    ward.passedOn = dollars(2_410, 7)
+    for index in results.structures.indices {
+      results.structures[index].organisationBooks = [union, ward]
+    }
+    return results
+  }
+
   /// The same with figures observed.
   static var observedCouncil: SimulationResults {
     var results = council

@@ -97,6 +97,8 @@ struct SchemaTests {
     ("affinity", Affinity()), ("vehicle", Vehicle()), ("members", MembersVote()), ("view", View()),
     ("limits", GivingLimits()), ("toCommittee", CommitteeLimits()), ("lifted", LiftedLimits()),
     ("rivalCommittee", RivalCommittee()), ("unifyingEnemy", UnifyingEnemy()),
+    ("organisation", Organisation()), ("endorsement", Endorsement()),
+    ("endorsementEffect", EndorsementEffect()),
     ("structure", FundingStructure()), ("route", Route()), ("giving", GivingSettings()),
     ("moneyEffect", MoneyEffect()), ("attention", AttentionDynamics()),
     ("spending", SpendingPlan()), ("rivals", RivalResponse()), ("shocks", Shocks()),

@@ -323,4 +323,95 @@ import Testing
         ]))
     try ReferenceComparison(scenario, fast: 16_000, slow: 2_500).check()
   }
+
+  @Test func `organisations with dues and votes`() throws {
+    var scenario = base()
+    scenario.weeks.runoff = 2
+    for (c, names) in [(0, ["ipo", "union"]), (4, ["ipo"]), (6, ["union"])] {
+      scenario.candidates[c].endorsedBy = names
+    }
+    scenario.candidates[1].seeks = ["ipo"]
+    scenario.candidates[6].seeks = ["ipo", "union", "league"]
+    scenario.candidates[4].seeks = ["ipo", "league"]
+    scenario.candidates[7].seeks = ["league"]
+    var ipo = Organisation()
+    ipo.name = "ipo"
+    ipo.members = 80
+    ipo.payers = 0.75
+    ipo.treasury = 400_00
+    ipo.growth = 0.05
+    ipo.lapse = 0.02
+    ipo.duesElasticity = 1.3
+    ipo.endorsement.by = .vote
+    ipo.endorsement.seats = 2
+    ipo.endorsement.voters = 7
+    ipo.endorsement.approvals = 3
+    ipo.endorsement.closeness = 1.5
+    ipo.endorsement.effect = EndorsementEffect()
+    ipo.endorsement.effect.attention = 0.3
+    ipo.endorsement.effect.votes = 0.25
+    var union = Organisation()
+    union.name = "union"
+    union.members = 500
+    union.dues = 4_50
+    union.treasury = 3_000_00
+    union.overhead = 0.2
+    union.spendable = 0.6
+    union.budgetShock = 0.5
+    union.conservatism = 0.5
+    union.opposition = 0.4
+    union.affiliates = ["ipo"]
+    union.affiliateShare = 0.3
+    union.turf = 0.35
+    union.endorsement.effect.votes = -0.1
+    union.endorsement.effect.attention = 0.2
+    var league = Organisation()
+    league.name = "league"
+    league.treasury = 900_00
+    league.turf = 0.5
+    league.endorsement.by = .staff
+    league.endorsement.seats = 1
+    league.endorsement.noise = 0.4
+    scenario.organisations = [union, ipo, league]
+    scenario.limits.toCommittee.union = 900_00
+    scenario.organisations[2].kind = .party
+    scenario.donors = [
+      Small.donors("members", people: 30, rate: 0.2, gifts: [(20, 0.5), (60, 0.5)]) {
+        $0.closeness = 0.7
+        $0.others = -1
+      }
+    ]
+    scenario.vehicles = [
+      Small.vehicle("ipo's own", .need) { $0.recipients = ["ipo"] },
+      Small.vehicle("shared", .strategicNeed(.greedy(chunks: 10, model: .logOdds))) {
+        $0.recipients = ["ipo", "union", "league"]
+        $0.overhead = 0.1
+        $0.reserve = 0.2
+        $0.payEvery = 3
+      },
+      Small.vehicle("league's own") { $0.recipients = ["league"] },
+    ]
+    scenario.structures = [
+      FundingStructure(
+        name: "each its own",
+        routes: [
+          Route(from: "ipo", to: "ipo's own", share: 1, loss: 0.05),
+          Route(from: "league", to: "league's own", share: 0.3),
+          Route(from: "union", to: "shared", share: 0.4),
+        ]),
+      FundingStructure(
+        name: "shared",
+        routes: [
+          Route(from: "ipo", to: "shared", share: 0.6),
+          Route(from: "ipo", to: "ipo's own", share: 0.3),
+          Route(from: "union", to: "shared", share: 1, loss: 0.1),
+          Route(from: "league", to: "shared", share: 1),
+          Route(from: "members", to: "shared", share: 0.3),
+        ]),
+    ]
+    scenario.shocks.economy = 0.4
+    scenario.moneyEffect.recognition = 0.5
+    scenario.polls = [Small.poll(3)]
+    try ReferenceComparison(scenario, fast: 12_000, slow: 3_000).check()
+  }
 }

@@ -30,21 +30,30 @@ struct ReferenceCampaign {
   var law = ReferenceLaw()
   /// Gifts and grants of the week before.
   var lastReceipts: [Double]
+  /// By organisation: its books; by candidate whether it endorses.
+  var books: [ReferenceBook]
+  var endorsed: [[Bool]]
   // Elections.
   var share: [Double]
   var finalists: [[Int]] = []
   var winner: [Int] = []
   var margin: [Double] = []
 
-  init(_ scenario: Scenario, _ field: ReferenceField) {
+  init(_ scenario: Scenario, _ field: ReferenceField, _ future: ReferenceFuture) {
     self.scenario = scenario
     self.field = field
     let zeros = scenario.candidates.map { _ in 0.0 }
     attention = scenario.candidates.indices.map { c in
-      let known = scenario.candidates[c].attention
-      return field.onSlate[c]
-        ? known + scenario.attention.endorsementGain * (1 - known) : known
+      var unknown = 1 - scenario.candidates[c].attention
+      if field.onSlate[c] { unknown *= 1 - scenario.attention.endorsementGain }
+      for (organisation, endorsed) in zip(scenario.organisations, future.endorsed)
+      where endorsed[c] {
+        unknown *= 1 - organisation.endorsement.effect.attention
+      }
+      return 1 - unknown
     }
+    endorsed = future.endorsed
+    books = scenario.organisations.map { ReferenceBook(members: Double($0.members)) }
     rivalAttention = scenario.attentionRivals.map(\.attention)
     raised = zeros + scenario.attentionRivals.map { _ in 0.0 }
     granted = zeros
@@ -171,12 +180,15 @@ struct ReferenceCampaign {
     }
   }
 
-  private func endorses(_ vehicle: Vehicle, _ c: Int) -> Bool {
-    vehicle.recipients == ["*"]
-      ? true
-      : vehicle.recipients.isEmpty
-        ? field.onSlate[c]
-        : scenario.candidates[c].endorsedBy.contains { vehicle.recipients.contains($0) }
+  func endorses(_ vehicle: Vehicle, _ c: Int) -> Bool {
+    if vehicle.recipients == ["*"] { return true }
+    return vehicle.recipients.isEmpty
+      ? field.onSlate[c]
+      : vehicle.recipients.contains { name in
+        let declared = scenario.organisations.firstIndex { $0.name == name }
+        return declared.map { endorsed[$0][c] }
+          ?? scenario.candidates[c].endorsedBy.contains(name)
+      }
   }
 
   mutating func payFunds(_ week: Int, _ structure: FundingStructure, _ future: ReferenceFuture) {

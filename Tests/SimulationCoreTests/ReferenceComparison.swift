@@ -76,14 +76,18 @@ struct ReferenceComparison {
     func slate(_ values: [Double], _ wanted: Bool) -> Double {
       100 * values.indices.filter { field.onSlate[$0] == wanted }.reduce(0) { $0 + values[$1] }
     }
-    let kept = outcome.funds.reduce(0) { $0 + $1.cash + $1.reserved } + outcome.treasuriesKept
+    let kept =
+      outcome.funds.reduce(0) { $0 + $1.cash + $1.reserved } + outcome.treasuriesKept
+      + outcome.books.reduce(0) { $0 + $1.cap + $1.opposition + $1.turf + $1.unrouted }
+    let overhead =
+      outcome.funds.reduce(0) { $0 + $1.overhead } + outcome.books.reduce(0) { $0 + $1.overhead }
     all += [
       ("offered", 100 * outcome.offered.values.reduce(0, +)),
       ("direct to slate", slate(outcome.direct, true)),
       ("direct to others", slate(outcome.direct, false)),
       ("elsewhere", 100 * outcome.elsewhere), ("lost", 100 * outcome.lost),
       ("granted", 100 * outcome.funds.reduce(0) { $0 + $1.granted }),
-      ("overhead", 100 * outcome.funds.reduce(0) { $0 + $1.overhead }), ("kept", 100 * kept),
+      ("overhead", 100 * overhead), ("kept", 100 * kept),
       ("own to slate", slate(outcome.own, true)), ("slate", slate(outcome.money, true)),
       ("opponents", slate(outcome.money, false)),
       ("rival committees", 100 * outcome.law.spent),
@@ -102,7 +106,15 @@ struct ReferenceComparison {
         ("\(vehicle.name) kept", 100 * (fund.cash + fund.reserved)),
       ]
     }
-    for name in scenario.donors.map(\.name) + scenario.treasuries.map(\.name) {
+    for (k, organisation) in scenario.organisations.enumerated() {
+      all += measures(organisation.name, outcome.books[k], outcome.endorsed[k])
+      let won = scenario.candidates.indices.filter {
+        outcome.endorsed[k][$0] && outcome.winner[field.raceOf[$0]] == $0
+      }
+      all.append(("\(organisation.name) seats", Double(won.count)))
+    }
+    let sources = scenario.donors.map(\.name) + scenario.treasuries.map(\.name)
+    for name in sources + scenario.organisations.map(\.name) {
       all.append(("\(name) offered", 100 * (outcome.offered[name] ?? 0)))
     }
     for (c, candidate) in scenario.candidates.enumerated() {
@@ -120,6 +132,22 @@ struct ReferenceComparison {
       ]
     }
     return all
+  }
+
+  /// What is compared of an organisation; `money` under the names of `OrganisationBooks`.
+  private static func measures(
+    _ name: String, _ book: ReferenceBook, _ endorsed: [Bool]
+  ) -> [(String, Double)] {
+    let kept = book.cap + book.opposition + book.turf + book.unrouted
+    let money = [
+      ("dues", book.dues), ("fromAffiliates", book.fromAffiliates), ("overhead", book.overhead),
+      ("spent", book.spent), ("lost", book.lost), ("passedOn", book.passedOn),
+      ("keptByCap", book.cap), ("keptByOpposition", book.opposition), ("keptByTurf", book.turf),
+      ("keptUnrouted", book.unrouted), ("treasury", kept),
+    ]
+    return [
+      ("\(name) members", book.members), ("\(name) endorsed", Double(endorsed.count { $0 })),
+    ] + money.map { ("\(name) \($0.0)", 100 * $0.1) }
   }
 
   /// Checks every figure of every structure.
@@ -171,6 +199,17 @@ struct ReferenceComparison {
       }
       for source in money.sources where slow["\(source.name) offered"] != nil {
         same("\(source.name) offered", source.offered, slack: Self.cents)
+      }
+      for books in structure.organisationBooks {
+        same("\(books.name) members", books.members, slack: 1e-4)
+        same("\(books.name) endorsed", books.endorsed)
+        for (name, amount) in books.money {
+          same("\(books.name) \(name)", amount, slack: Self.cents)
+        }
+      }
+      for organisation in structure.organisations
+      where slow["\(organisation.name) seats"] != nil {
+        same("\(organisation.name) seats", organisation.seats)
       }
       for candidate in structure.candidates {
         sameChance("\(candidate.name) wins", candidate.wins)

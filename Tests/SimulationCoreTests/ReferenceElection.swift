@@ -69,6 +69,7 @@ extension ReferenceCampaign {
       seats: candidates.filter { field.onSlate[$0] && winner[field.raceOf[$0]] == $0 }.count,
       money: candidates.map { received($0) }, direct: Array(raised.prefix(candidates.count)),
       elsewhere: raised.dropFirst(candidates.count).reduce(0, +), lost: lost, offered: offered,
-      funds: funds, treasuriesKept: treasuriesKept, own: own, law: law)
+      funds: funds, treasuriesKept: treasuriesKept, own: own, books: books, endorsed: endorsed,
+      law: law)
   }
 }

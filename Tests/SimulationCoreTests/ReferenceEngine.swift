@@ -17,6 +17,8 @@ struct ReferenceOutcome {
   var funds: [ReferenceFund] = []
   var treasuriesKept = 0.0
   var own: [Double] = []
+  var books: [ReferenceBook] = []
+  var endorsed: [[Bool]] = []
   var law = ReferenceLaw()
 }
 
@@ -52,7 +54,7 @@ struct ReferenceEngine {
   func run(
     _ structure: FundingStructure, _ future: ReferenceFuture, _ random: inout ReferenceRandom
   ) -> ReferenceOutcome {
-    var state = ReferenceCampaign(scenario, field)
+    var state = ReferenceCampaign(scenario, field, future)
     for week in 1...scenario.weeks.firstRound {
       live(week, structure, future, &state, &random)
     }
@@ -74,7 +76,7 @@ struct ReferenceEngine {
 
   /// Both rounds without a campaign.
   func runWithoutMoney(_ future: ReferenceFuture) -> ReferenceOutcome {
-    var state = ReferenceCampaign(scenario, field)
+    var state = ReferenceCampaign(scenario, field, future)
     state.holdFirstRound(future, lift: candidates.map { _ in 0 })
     if scenario.election.method == .majorityRunoff { state.holdRunoff(future, moneyMoves: false) }
     return state.outcome()
@@ -94,6 +96,7 @@ struct ReferenceEngine {
         donors, week, structure, future, attention + rivalAttention, raised, &state, &random)
     }
     state.payTreasuries(week, structure)
+    state.payOrganisations(week, structure, future)
     state.payFunds(week, structure, future)
     state.spend(week)
     state.learn()

@@ -11,6 +11,11 @@ struct ReferenceFuture {
   /// By view (the public's, then each vehicle's), then by polls published, then by candidate.
   var belief: [[[Double]]] = []
   var variance: [[[Double]]] = []
+  /// By organisation: what it may spend, a share; by candidate whether endorsed. By candidate: what
+  /// endorsements are worth in votes.
+  var spendable: [Double] = []
+  var endorsed: [[Bool]] = []
+  var lift: [Double] = []
 }
 
 /// Who stands where, looked up by plain search.
@@ -99,6 +104,13 @@ struct ReferenceField {
     future.runoffShock = candidates.indices.map { _ in own(shocks.runoff) }
     future.turnoutFactor = exp(shocks.turnout * random.normal())
     future.economy = exp(shocks.economy * random.normal() - shocks.economy * shocks.economy / 2)
+    future.lift = candidates.map { _ in 0 }
+    formBeliefs(&future, &random)
+    guard !scenario.organisations.isEmpty else { return future }
+    // They choose by what is known before; then all begin again with the endorsements known.
+    chooseEndorsements(&future, &random)
+    future.belief = []
+    future.variance = []
     formBeliefs(&future, &random)
     return future
   }
@@ -123,7 +135,7 @@ struct ReferenceField {
       var variance: [Double] = []
       for c in candidates.indices {
         let prior = prior(c)
-        mean.append(prior.mean + view.strengthError * random.normal())
+        mean.append(prior.mean + future.lift[c] + view.strengthError * random.normal())
         var unknown = view.strengthError * view.strengthError + prior.sd * prior.sd
         unknown += pow(shocks.citywide * candidates[c].swing, 2) + pow(shocks.candidate, 2)
         if onSlate[c] { unknown += pow(shocks.slate, 2) }

@@ -36,7 +36,7 @@ extension JSONText.Value {
   }
 
   static func structure(_ structure: StructureResults, _ results: SimulationResults) -> Self {
-    .object([
+    var members: [(String, Self)] = [
       ("name", .string(structure.name)),
       ("seats", .seats(structure.seats, atLeast: results.atLeast)),
       ("differenceToFirst", structure.difference.map { .estimate($0) } ?? .null),
@@ -63,12 +63,26 @@ extension JSONText.Value {
             ])
           })
       ),
+    ]
+    if !structure.organisationBooks.isEmpty {
+      members.append(("organisationBooks", .array(structure.organisationBooks.map { .books($0) })))
+    }
+    members += [
       (
         "candidates",
         .array(structure.candidates.map { .candidate($0, structure.seats.replicates) })
       ),
       ("races", .array(structure.races.map { .race($0, structure.seats.replicates) })),
-    ])
+    ]
+    return .object(members)
+  }
+
+  private static func books(_ books: OrganisationBooks) -> Self {
+    .object(
+      [
+        ("name", .string(books.name)), ("members", .estimate(books.members)),
+        ("endorsed", .estimate(books.endorsed)),
+      ] + books.money.map { ($0.name, .dollars($0.amount)) })
   }
 
   private static func money(_ money: MoneyResults) -> Self {

@@ -102,8 +102,21 @@ struct SummaryRecords {
     for organisation in result.organisations {
       estimate("organisation_seats", name: organisation.name, organisation.seats)
     }
+    for books in result.organisationBooks {
+      estimate("organisation_members", name: books.name, books.members)
+      estimate("organisation_endorsed", name: books.name, books.endorsed)
+      for (measure, (_, amount)) in zip(Self.bookMeasures, books.money) {
+        estimate("organisation_" + measure, name: books.name, amount, scale: 100)
+      }
+    }
     structure = ""
   }
+
+  /// In the order of `OrganisationBooks.money`.
+  private static let bookMeasures = [
+    "dues", "from_affiliates", "overhead", "spent", "lost", "passed_on", "kept_by_cap",
+    "kept_by_opposition", "kept_by_turf", "kept_unrouted", "treasury",
+  ]
 
   private mutating func money(_ money: MoneyResults) {
     let parts: [(String, Estimate)] = [

@@ -27,6 +27,7 @@ public struct SummaryReport: Sendable {
         AimSection(results, style).lines,
         MoneySection(results, style).lines,
         OrganisationsSection(results, style).lines,
+        OrganisationBooksSection(results, style).lines,
         StressSection(results, style).lines,
       ]
       if field || results.observed != nil { sections.append(FieldSection(results, style).lines) }

@@ -10,9 +10,15 @@ extension ScenarioChecker {
         ("candidates", scenario.candidates.map(\.name)),
         ("attentionRivals", scenario.attentionRivals.map(\.name)),
       ])
+    let organisations = scenario.organisations.map(\.name)
     checkUnique(
-      "donor segment or treasury",
-      [("donors", scenario.donors.map(\.name)), ("treasuries", scenario.treasuries.map(\.name))])
+      organisations.isEmpty
+        ? "donor segment or treasury" : "donor segment, treasury or organisation",
+      [
+        ("donors", scenario.donors.map(\.name)), ("treasuries", scenario.treasuries.map(\.name)),
+        ("organisations", organisations),
+      ])
+    checkReserved("organisations", organisations, "*", "is every donor segment")
     checkUnique("vehicle", [("vehicles", scenario.vehicles.map(\.name))])
     checkUnique("structure", [("structures", scenario.structures.map(\.name))])
     checkReserved("donors", scenario.donors.map(\.name), "*", "is every donor segment")

@@ -54,7 +54,7 @@ extension ScenarioChecker {
   mutating func checkSlate() {
     for (index, organisation) in scenario.slate.enumerated() {
       refer(
-        organisation, to: organisations, "organisation", lack: "which endorses nobody",
+        organisation, to: listed, "organisation", lack: "which endorses nobody",
         expected: "one that endorses a candidate (`endorsedBy`)",
         at: FieldPath() + "slate" + index)
     }

@@ -4,7 +4,7 @@ extension ScenarioChecker {
   /// Vehicles pay somebody, and keep for a runoff only if there can be one.
   mutating func checkVehicles() {
     let slateIsEmpty =
-      organisations.isComplete && !scenario.candidates.contains { !$0.endorsedBy.isEmpty }
+      listed.isComplete && !scenario.candidates.contains { !$0.endorsedBy.isEmpty }
     for (index, vehicle) in scenario.vehicles.enumerated() {
       let path = FieldPath() + "vehicles" + index
       for (place, organisation) in vehicle.recipients.enumerated()
@@ -53,7 +53,7 @@ extension ScenarioChecker {
     if scenario.structures.isEmpty {
       reading.complain(at: "structures", found: "no structures", expected: "at least one")
     }
-    let sources = donors + treasuries
+    let sources = donors + treasuries + declared
     for (index, structure) in scenario.structures.enumerated() {
       let path = FieldPath() + "structures" + index + "routes"
       for (place, route) in structure.routes.enumerated() {

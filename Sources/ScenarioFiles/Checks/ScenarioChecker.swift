@@ -14,7 +14,11 @@ struct ScenarioChecker {
   let treasuries: Names
   let vehicles: Names
   let structures: Names
+  /// Those that endorse or may come to endorse somebody.
   let organisations: Names
+  /// Those on the scenario's own lists, and those in `organisations`.
+  let listed: Names
+  let declared: Names
 
   init(_ scenario: Scenario, _ reading: Reading) {
     self.scenario = scenario
@@ -41,10 +45,14 @@ struct ScenarioChecker {
     treasuries = names(scenario.treasuries.map(\.name), "treasuries")
     vehicles = names(scenario.vehicles.map(\.name), "vehicles")
     structures = names(scenario.structures.map(\.name), "structures")
-    organisations = Names(
+    listed = Names(
       scenario.candidates.flatMap(\.endorsedBy),
       isComplete: candidates.isComplete
         && all("candidates", scenario.candidates.count, haveReadable: "endorsedBy"))
+    declared = names(scenario.organisations.map(\.name), "organisations")
+    let choosing = scenario.organisations.filter { $0.endorsement.by != .list }.map(\.name)
+    organisations = Names(
+      listed.list + choosing, isComplete: listed.isComplete && declared.isComplete)
   }
 
   /// Runs every check. Time is linear in the size of the scenario.
@@ -57,6 +65,7 @@ struct ScenarioChecker {
     checkAffinities()
     checkVehicles()
     checkTreasuries()
+    checkOrganisations()
     checkStructures()
     checkOutcomes()
     checkLaw()

@@ -68,6 +68,10 @@ extension ScenarioDescription {
       "endorsedBy", \.endorsedBy, .list(of: .name, atMost: 1_000, placeholder: ""),
       "Organisations that endorse the candidate.")
     field(
+      "seeks", \.seeks, .optional(.list(of: .name, atMost: 1_000, placeholder: "")),
+      "Organisations whose endorsement the candidate seeks, where they choose by vote or by staff; "
+        + "null: those of `endorsedBy`.")
+    field(
       "attention", \.attention, .positiveShare, unit: "share of voters and donors",
       .assumed("a little-known local candidate"), "How well known the candidate is at the start.")
     field(

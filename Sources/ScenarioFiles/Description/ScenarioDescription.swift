@@ -30,6 +30,10 @@ enum ScenarioDescription {
       "treasuries", \.treasuries, .table(treasury, atMost: 1_000),
       "Funds that exist already and are paid out over the weeks: unions, parties, large givers.")
     field(
+      "organisations", \.organisations, .table(organisation, atMost: 1_000),
+      "Organisations with members, dues and treasuries of their own, and how they endorse. One that "
+        + "only endorses by the scenario's list need not be here.")
+    field(
       "attentionRivals", \.attentionRivals, .table(attentionRival, atMost: 1_000),
       "Campaigns outside these races that compete for the same gifts.")
     field(

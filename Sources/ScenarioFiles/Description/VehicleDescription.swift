@@ -75,7 +75,9 @@ extension ScenarioDescription {
   }
 
   static let route = Record<Route>("route", "One line of a routing table.", make: { Route() }) {
-    field("from", \.from, .name, "A donor segment or treasury; `*` is every donor segment.")
+    field(
+      "from", \.from, .name,
+      "A donor segment, treasury or organisation; `*` is every donor segment.")
     field("to", \.to, .name, required: true, "The vehicle it goes to.")
     field(
       "share", \.share, .share, unit: "share of the source", required: true,

@@ -13,6 +13,7 @@ struct StructureTally: Sendable {
   var concentration = IntegerTally()
   var liftedRaces = IntegerTally()
   var organisations: [IntegerTally]
+  var books: [OrganisationTally]
   var sources: [IntegerTally]
   var vehicles: [VehicleTally]
   var candidates: [CandidateTally]
@@ -24,8 +25,10 @@ struct StructureTally: Sendable {
   init(_ world: World) {
     seats = CountTally(highest: world.slate.count)
     organisations = world.organisations.map { _ in IntegerTally() }
+    books = Array(repeating: OrganisationTally(), count: world.budgets.count)
     sources = Array(
-      repeating: IntegerTally(), count: world.segments.count + world.treasuries.count)
+      repeating: IntegerTally(),
+      count: world.segments.count + world.treasuries.count + world.budgets.count)
     vehicles = Array(repeating: VehicleTally(), count: world.vehicles.count)
     candidates = Array(repeating: CandidateTally(), count: world.candidateCount)
     races = Array(repeating: RaceTally(), count: world.races.count)
@@ -51,8 +54,9 @@ struct StructureTally: Sendable {
     recordMoney(workspace, slate: outcome.slateMoney)
     let world = workspace.world
     for (number, organisation) in world.organisations.enumerated() {
-      organisations[number].add(Int64(workspace.seats(among: organisation.endorsed)))
+      organisations[number].add(Int64(workspace.seats(of: organisation)))
     }
+    for number in books.indices { books[number].record(workspace, number) }
     for c in 0..<world.candidateCount {
       candidates[c].share.add(fixedPoint(workspace.share[c]))
       candidates[c].money.add(workspace.received(c))
@@ -116,6 +120,14 @@ struct StructureTally: Sendable {
       line[.kept] += account.kept
       sources[world.segments.count + number].add(account.offered)
     }
+    for number in world.budgets.indices {
+      let book = workspace.organisations.books[number]
+      line[.offered] += book.offered
+      line[.lost] += book.lost
+      line[.overhead] += book.overhead
+      line[.kept] += book.kept
+      sources[world.segments.count + world.treasuries.count + number].add(book.offered)
+    }
     for number in vehicles.indices {
       let fund = workspace.funds[number]
       line[.overhead] += fund.overhead
@@ -153,6 +165,7 @@ struct StructureTally: Sendable {
     liftedRaces.merge(other.liftedRaces)
     for index in money.indices { money[index].merge(other.money[index]) }
     for index in organisations.indices { organisations[index].merge(other.organisations[index]) }
+    for index in books.indices { books[index].merge(other.books[index]) }
     for index in sources.indices { sources[index].merge(other.sources[index]) }
     for index in vehicles.indices { vehicles[index].merge(other.vehicles[index]) }
     for index in candidates.indices { candidates[index].merge(other.candidates[index]) }
@@ -264,13 +277,6 @@ struct RaceTally: Sendable {
 }
 
 extension Workspace {
-  /// Seats won by some candidates.
-  func seats(among members: [Int]) -> Int {
-    var seats = 0
-    for c in members where standings[world.candidates[c].race].winner == c { seats += 1 }
-    return seats
-  }
-
   /// The slate's money in races decided by less than the close margin; not what public funds paid,
   /// which nobody of the slate aims.
   func slateMoneyInCloseRaces() -> Cents {

@@ -9,6 +9,7 @@ extension Workspace {
     drawStrengths()
     drawShocks()
     formBeliefs()
+    drawOrganisations()
     judgeCloseness()
     for vehicle in world.vehicles.indices where world.vehicles[vehicle].reads.contains(.ballots) {
       holdMembersVote(vehicle: vehicle)

@@ -13,9 +13,9 @@ extension Workspace {
       kind: .approval, projectCount: rows, keepingCapacity: true)
     for (row, c) in terms.recipients.enumerated() {
       let candidate = world.candidates[c]
-      // Whoever has no opponent asks for nothing.
+      // Whoever has no opponent, or no endorsement, asks for nothing.
       logWeight[row] =
-        world.races[candidate.race].count > 1
+        world.races[candidate.race].count > 1 && mayPay(c, vehicle: vehicle)
         ? vote.fame * Stable.log(candidate.attention)
           + vote.closeness * publicCloseness(of: c, epoch: 0) : -.infinity
       tables[vehicle].ask[row] = min(vote.ask ?? candidate.target, terms.limit)
@@ -38,7 +38,7 @@ extension Workspace {
   }
 
   /// The rows with the largest `liking`, best first, of equals the lower; none without hope.
-  private func approveBest(_ most: Int, of rows: Int) {
+  func approveBest(_ most: Int, of rows: Int) {
     approved.removeAll(keepingCapacity: true)
     for _ in 0..<most {
       var best = -1

@@ -41,7 +41,9 @@ extension Workspace {
 
   func begin() {
     reset()
+    openOrganisations()
     announceEndorsements()
+    announceOrganisations()
   }
 
   func decideFirstRound() {
@@ -66,7 +68,9 @@ extension Workspace {
     case .pockets: spendPockets(week)
     case .rivalCommittees: payOpponents(week)
     case .gifts: giveOneWeek(week, structure: structure)
-    case .treasuries: payTreasuries(week, structure: structure)
+    case .treasuries:
+      payTreasuries(week, structure: structure)
+      payOrganisations(week, structure: structure)
     case .grants: payGrants(week, structure: structure)
     case .spending: spend(week)
     case .attention: growAttention(week)
@@ -99,7 +103,7 @@ extension Workspace {
     funds.update(repeating: FundAccount(), count: max(1, world.vehicles.count))
     paid.update(repeating: 0, count: max(1, world.vehicles.count * candidates))
     credit.update(repeating: 0, count: world.vehicles.count * candidates)
-    dues.update(repeating: 0, count: world.vehicles.count * world.treasuries.count)
+    dues.update(repeating: 0, count: world.vehicles.count * world.duesSources.count)
     giftsBySize.update(repeating: 0, count: candidates * world.giftSizes.count)
     sources.update(repeating: SourceAccount(), count: max(1, world.streams.count))
     credited.update(repeating: 0, count: world.segments.count)
@@ -138,6 +142,8 @@ extension Workspace {
       guard account.offered == account.toFunds + account.lost + account.kept else { return false }
       toFunds += account.toFunds
     }
+    guard let organisations = organisationsToFunds() else { return false }
+    toFunds += organisations
     var received: Cents = 0
     var grantedByFunds: Cents = 0
     for vehicle in world.vehicles.indices {

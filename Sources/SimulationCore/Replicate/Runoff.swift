@@ -39,7 +39,7 @@ extension Workspace {
     }
     for (number, vehicle) in world.vehicles.enumerated() {
       hasRecipients[number] = vehicle.recipients.contains {
-        isRunning($0, week: world.weeks.firstRound + 1)
+        mayPay($0, vehicle: number) && isRunning($0, week: world.weeks.firstRound + 1)
       }
     }
     for c in 0..<world.candidateCount {

@@ -38,7 +38,8 @@ extension Workspace {
       let spent = paid[vehicle * world.candidateCount + c]
       let standing = standings[candidate.race]
       let stands =
-        !inRunoff || (standing.goesToRunoff && (standing.leader == c || standing.second == c))
+        mayPay(c, vehicle: vehicle)
+        && (!inRunoff || (standing.goesToRunoff && (standing.leader == c || standing.second == c)))
       // Money cannot help who has no opponent, and law forbids more than the limit.
       table.room[row] = stands && race.count > 1 ? room(ofVehicle: vehicle, for: c) : 0
       table.paid[row] = spent
@@ -48,7 +49,8 @@ extension Workspace {
       table.value[row] = candidate.value
       if terms.reads.contains(.everyChance) && !(stands && race.count > 1) {
         // Nothing is open any more.
-        let wins = race.count == 1 || standing.winner == c
+        let wins =
+          mayPay(c, vehicle: vehicle) && (race.count == 1 || standing.winner == c)
         table.margin[row] = wins ? .infinity : -.infinity
       } else if terms.reads.contains(.everyChance)
         || (terms.reads.contains(.chances) && table.room[row] > 0)
@@ -78,11 +80,11 @@ extension Workspace {
   private func lookAtDues(_ vehicle: Int, into table: inout RecipientTable) {
     let recipients = world.vehicles[vehicle].recipients
     for row in recipients.indices { table.dues[row] = 0 }
-    for (number, endorsed) in world.treasuryEndorses.enumerated() {
-      let amount = dues[vehicle * world.treasuries.count + number]
+    for number in world.duesSources.indices {
+      let amount = dues[vehicle * world.duesSources.count + number]
       guard amount > 0 else { continue }
       func sharesIn(_ row: Int) -> Bool {
-        table.room[row] > 0 && endorsed.contains(recipients[row])
+        table.room[row] > 0 && endorses(recipients[row], source: world.duesSources[number])
       }
       let sharers = recipients.indices.count(where: sharesIn)
       guard sharers > 0 else { continue }

@@ -20,10 +20,12 @@ extension Workspace {
     let known = lanes(attention)
     let recipients = world.vehicles[vehicle].recipients
     var whole = 0.0
-    for c in recipients { whole += Double(known[c]) }
+    for c in recipients where mayPay(c, vehicle: vehicle) { whole += Double(known[c]) }
     guard whole > 0 else { return }
     let credit = credit + vehicle * world.candidateCount
-    for c in recipients { credit[c] += Double(cents) * Double(known[c]) / whole }
+    for c in recipients where mayPay(c, vehicle: vehicle) {
+      credit[c] += Double(cents) * Double(known[c]) / whole
+    }
   }
 
   /// A share of some cents, rounded to a cent, never more than all.
@@ -52,7 +54,7 @@ extension Workspace {
         treasuries[number].toFunds += part - lost
         receive(part - lost, vehicle: route.vehicle)
         law.given[route.vehicle * world.treasuries.count + number] += part - lost
-        dues[route.vehicle * world.treasuries.count + number] +=
+        dues[route.vehicle * world.duesSources.count + number] +=
           part - lost - share(world.vehicles[route.vehicle].overhead, of: part - lost)
       }
       treasuries[number].kept += left

@@ -94,7 +94,7 @@ final class Workspace {
   let paid: UnsafeMutablePointer<Cents>
   /// By vehicle and candidate: cents, with fractions, that the candidate's name raised for it.
   let credit: UnsafeMutablePointer<Double>
-  /// By vehicle and treasury: what arrived, less overhead.
+  /// By vehicle and treasury or organisation: what arrived, less overhead.
   let dues: UnsafeMutablePointer<Cents>
   /// By candidate and size: direct gifts so far, where some fund's rule reads them.
   let giftsBySize: UnsafeMutablePointer<Int64>
@@ -105,6 +105,13 @@ final class Workspace {
   /// By stream and by treasury.
   let sources: UnsafeMutablePointer<SourceAccount>
   let treasuries: UnsafeMutablePointer<SourceAccount>
+  /// Books and endorsements of organisations.
+  let organisations: OrganisationMemory
+  var endorsementBallots = Ballots(kind: .approval, projectCount: 0)
+  var endorsementOutcome = BallotOutcome()
+  var endorsementScratch = BallotScratch()
+  /// What each endorsement costs a vote's count: a seat.
+  var seatCosts: [Int64] = []
   /// By vehicle.
   var tables: [RecipientTable]
   var grants: [[Cents]]
@@ -177,7 +184,8 @@ final class Workspace {
     hasRecipients = memory.make(max(1, world.vehicles.count), of: true)
     paid = memory.make(max(1, world.vehicles.count * candidates), of: 0)
     credit = memory.make(world.vehicles.count * candidates, of: 0)
-    dues = memory.make(world.vehicles.count * world.treasuries.count, of: 0)
+    dues = memory.make(world.vehicles.count * world.duesSources.count, of: 0)
+    organisations = OrganisationMemory(world, memory)
     giftsBySize = memory.make(candidates * world.giftSizes.count, of: 0)
     liking = memory.make(candidates, of: 0)
     asked = memory.make(max(1, world.vehicles.count), of: FundRate())
@@ -264,6 +272,9 @@ enum Purpose: UInt16 {
   case crowdCount
   case memberTaste
   case ruleLuck
+  case organisationBudget
+  case endorsementTaste
+  case endorsementNoise
 }
 
 /// Blocks of memory that live as long as their owner.

@@ -23,7 +23,7 @@ extension StructureResults {
       name: "", seats: SeatDistribution(counts: []), difference: nil, money: MoneyResults(),
       closeShare: .zero, hindsightSeats: .zero, hindsightShare: .zero,
       closeShareDifference: nil, hindsightShareDifference: nil, concentration: .zero,
-      liftedRaces: .zero, organisations: [], candidates: [], races: [])
+      liftedRaces: .zero, organisations: [], organisationBooks: [], candidates: [], races: [])
   }
 }
 

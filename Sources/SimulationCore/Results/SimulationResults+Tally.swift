@@ -81,7 +81,11 @@ extension StructureResults {
       liftedRaces: Estimate(tally.liftedRaces),
       organisations: world.organisations.enumerated().map {
         OrganisationResults(
-          name: $1.name, endorsed: $1.endorsed.count, seats: Estimate(tally.organisations[$0]))
+          name: $1.name, endorsed: tally.endorsed(by: $1, in: world),
+          seats: Estimate(tally.organisations[$0]))
+      },
+      organisationBooks: tally.books.enumerated().map {
+        OrganisationBooks($1, name: world.budgets[$0].terms.name)
       },
       candidates: candidates,
       races: tally.races.enumerated().map {
@@ -103,7 +107,10 @@ extension MoneyResults {
       directToOthers: line(.directToOthers), elsewhere: line(.elsewhere), lost: line(.lost),
       granted: line(.granted), overhead: line(.overhead), kept: line(.kept),
       ownToSlate: line(.ownToSlate), slate: line(.slate), opponents: line(.opponents),
-      sources: zip(scenario.donors.map(\.name) + world.treasuries.map(\.name), tally.sources).map {
+      sources: zip(
+        scenario.donors.map(\.name) + world.treasuries.map(\.name)
+          + world.budgets.map(\.terms.name), tally.sources
+      ).map {
         SourceMoney(name: $0, offered: Estimate($1))
       },
       vehicles: used.map { number in

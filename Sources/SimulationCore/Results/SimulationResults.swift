@@ -64,6 +64,8 @@ public struct StructureResults: Sendable, Equatable {
   public var liftedRaces: Estimate
   /// Seats of each organisation that endorses anyone, in order of first mention.
   public var organisations: [OrganisationResults]
+  /// What became of each organisation that the scenario declares, in its order.
+  public var organisationBooks: [OrganisationBooks]
   /// One for each candidate, in the scenario's order.
   public var candidates: [CandidateResults]
   /// One for each race, in the scenario's order.
@@ -73,7 +75,7 @@ public struct StructureResults: Sendable, Equatable {
 /// Mean money per replicate, in cents (fractions of a cent are an average's). What sources offer is
 /// lost, given to funds, or given directly; what funds receive is granted, overhead, or kept.
 public struct MoneyResults: Sendable, Equatable {
-  /// All that donors and treasuries parted with, or would have but for giving loss.
+  /// All that donors, treasuries and organisations parted with, or would have but for giving loss.
   public var offered: Estimate
   /// Direct gifts to the slate.
   public var directToSlate: Estimate
@@ -85,9 +87,9 @@ public struct MoneyResults: Sendable, Equatable {
   public var lost: Estimate
   /// Paid by funds to candidates.
   public var granted: Estimate
-  /// Cost of running the funds.
+  /// Cost of running funds and organisations.
   public var overhead: Estimate
-  /// Left in funds and treasuries at the end.
+  /// Left in funds, treasuries and organisations at the end.
   public var kept: Estimate
   /// What the slate's campaigns raised by themselves, their candidates' own money included.
   public var ownToSlate: Estimate
@@ -95,7 +97,8 @@ public struct MoneyResults: Sendable, Equatable {
   public var slate: Estimate
   /// All money that reached their opponents, their answers to the slate included.
   public var opponents: Estimate
-  /// Each source's offers, in the scenario's order, donors before treasuries. Segments with the
+  /// Each source's offers, in the scenario's order, donors before treasuries before
+  /// organisations. Segments with the
   /// same menu and no budget are drawn together, and each is credited with its expected part of
   /// what they give in a week.
   public var sources: [SourceMoney]
@@ -141,7 +144,7 @@ public struct VehicleMoney: Sendable, Equatable {
 public struct OrganisationResults: Sendable, Equatable {
   /// Its name.
   public var name: String
-  /// How many candidates it endorses.
+  /// How many candidates it endorses; where it chooses anew in each replicate, the mean, rounded.
   public var endorsed: Int
   /// Seats won by them.
   public var seats: Estimate

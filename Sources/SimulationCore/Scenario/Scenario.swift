@@ -26,6 +26,9 @@ public struct Scenario: Sendable, Equatable {
   public var donors: [DonorSegment] = []
   /// Funds that exist already and are paid out over the weeks: unions, parties, large givers.
   public var treasuries: [Treasury] = []
+  /// Organisations with members, dues and treasuries of their own, and how they endorse. One that
+  /// only endorses by the scenario's list need not be here.
+  public var organisations: [Organisation] = []
   /// Campaigns outside these races that compete for the same gifts: the mayor's race, national
   /// races.
   public var attentionRivals: [AttentionRival] = []
@@ -132,6 +135,9 @@ public struct Candidate: Sendable, Equatable {
   public var incumbent = Incumbency.no
   /// Organisations that endorse the candidate, in any order.
   public var endorsedBy: [String] = []
+  /// Organisations whose endorsement the candidate seeks, where they choose by vote or by staff;
+  /// `nil` is those of `endorsedBy`.
+  public var seeks: [String]?
   /// How well known the candidate is at the start and without further attention: A_base. 0…1, above
   /// 0.
   public var attention = 0.1

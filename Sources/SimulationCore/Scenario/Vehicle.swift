@@ -66,7 +66,7 @@ public struct View: Sendable, Equatable {
 }
 
 /// A way of funding: which share of each source goes to which vehicle. What is not routed, donors
-/// give directly; what a treasury does not route stays in it.
+/// give directly; what a treasury or an organisation does not route stays in it.
 public struct FundingStructure: Sendable, Equatable {
   /// A name, unique among structures.
   public var name = ""
@@ -82,7 +82,7 @@ public struct FundingStructure: Sendable, Equatable {
 
 /// One line of a routing table.
 public struct Route: Sendable, Equatable {
-  /// A donor segment or treasury; `*` is every donor segment.
+  /// A donor segment, treasury or organisation; `*` is every donor segment.
   public var from = "*"
   /// The vehicle it goes to.
   public var to = ""

@@ -47,14 +47,14 @@ public struct ReplicateStory: Sendable {
   public let slateMoneyUnderFirst: Cents?
 }
 
-/// Donors whose gifts are drawn together, or a treasury.
+/// Donors whose gifts are drawn together, a treasury, or an organisation.
 public struct StorySource: Sendable {
-  /// The donor segments, or the treasury.
+  /// The donor segments, the treasury, or the organisation.
   public let names: [String]
   /// What each of them offered, cents. Segments drawn together are told apart by what each was
   /// expected to offer.
   public let offered: [Cents]
-  /// Whether it is a treasury.
+  /// Whether it is a treasury or an organisation.
   public let isTreasury: Bool
   /// The books.
   public let book: SourceBook
@@ -62,7 +62,7 @@ public struct StorySource: Sendable {
 
 /// One line of the routing table.
 public struct StoryRoute: Sendable, Equatable {
-  /// The donor segment or treasury.
+  /// The donor segment, treasury or organisation.
   public let source: String
   /// The fund: a place in ``ReplicateStory/vehicles``.
   public let vehicle: Int

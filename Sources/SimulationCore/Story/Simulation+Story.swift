@@ -141,7 +141,13 @@ extension StorySource {
         names: [world.treasuries[number].name], offered: [book.offered], isTreasury: true,
         book: book)
     }
-    return streams + treasuries
+    let organisations = world.budgets.indices.map { number in
+      let book = books[world.streams.count + world.treasuries.count + number]
+      return StorySource(
+        names: [world.budgets[number].terms.name], offered: [book.offered], isTreasury: true,
+        book: book)
+    }
+    return streams + treasuries + organisations
   }
 }
 
@@ -162,6 +168,9 @@ extension StoryRoute {
     }
       + world.treasuries.indices.flatMap {
         lines(structure.treasuryRoutes[$0], from: world.treasuries[$0].name)
+      }
+      + world.budgets.indices.flatMap {
+        lines(structure.organisationRoutes[$0], from: world.budgets[$0].terms.name)
       }
   }
 }

@@ -1,6 +1,7 @@
 /// What a source offered and where it went: offered = direct + toFunds + lost + kept. Cents.
 public struct SourceBook: Sendable, Equatable {
-  /// Given, kept, or lost because a fund asked.
+  /// Given, kept, or lost because a fund asked. An organisation's is what running it and handing
+  /// money on leave, with what affiliates hand on to it.
   public var offered: Cents = 0
   /// Straight to campaigns.
   public var direct: Cents = 0
@@ -8,7 +9,7 @@ public struct SourceBook: Sendable, Equatable {
   public var toFunds: Cents = 0
   /// Not given because a fund asked and not a name.
   public var lost: Cents = 0
-  /// Kept by a treasury.
+  /// Kept by a treasury or an organisation.
   public var kept: Cents = 0
 
   /// Nothing offered.
@@ -17,6 +18,11 @@ public struct SourceBook: Sendable, Equatable {
   init(_ account: SourceAccount) {
     (offered, direct, toFunds) = (account.offered, account.direct, account.toFunds)
     (lost, kept) = (account.lost, account.kept)
+  }
+
+  init(_ book: OrganisationBook) {
+    (toFunds, lost, kept) = (book.toFunds, book.lost, book.kept)
+    offered = toFunds + lost + kept
   }
 
   /// The sum, line by line.

@@ -3,7 +3,7 @@ public struct StoryLedger: Sendable, Equatable {
   /// Where money comes from and where it ends.
   public enum Line: String, Sendable, CaseIterable {
     // In.
-    /// Offered by donors and treasuries.
+    /// Offered by donors, treasuries and organisations.
     case offered
     /// Raised by campaigns themselves.
     case own
@@ -22,7 +22,7 @@ public struct StoryLedger: Sendable, Equatable {
     case elsewhere
     /// Not given because a fund asked.
     case lost
-    /// Kept by treasuries.
+    /// Kept by treasuries and organisations.
     case kept
     /// What funds cost.
     case overhead

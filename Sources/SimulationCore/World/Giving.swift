@@ -50,7 +50,8 @@ struct Giving {
       WorldStructure(
         name: scenario.structures[structure].name,
         segmentRoutes: segments.map { routing.segmentRoutes[structure][$0.scenarioIndex] },
-        streams: streams, treasuryRoutes: routing.treasuryRoutes[structure])
+        streams: streams, treasuryRoutes: routing.treasuryRoutes[structure],
+        organisationRoutes: routing.organisationRoutes[structure])
     }
     if let vehicle = routing.controlVehicle {
       let first = structures[0]
@@ -62,12 +63,14 @@ struct Giving {
               WorldRoute(vehicle: vehicle, share: first.directShare(ofSegment: segment), loss: 0)
             ]
           },
-          streams: streams, treasuryRoutes: first.treasuryRoutes))
+          streams: streams, treasuryRoutes: first.treasuryRoutes,
+          organisationRoutes: first.organisationRoutes))
       control = structures.count - 1
       structures.append(
         WorldStructure(
           name: "aim only", segmentRoutes: first.segmentRoutes, streams: streams,
-          treasuryRoutes: first.treasuryRoutes, retarget: vehicle))
+          treasuryRoutes: first.treasuryRoutes, organisationRoutes: first.organisationRoutes,
+          retarget: vehicle))
       aimOnly = structures.count - 1
     } else {
       control = nil
@@ -195,7 +198,7 @@ extension GiftStream {
 extension WorldStructure {
   init(
     name: String, segmentRoutes: [[WorldRoute]], streams: [GiftStream],
-    treasuryRoutes: [[WorldRoute]], retarget: Int? = nil
+    treasuryRoutes: [[WorldRoute]], organisationRoutes: [[WorldRoute]], retarget: Int? = nil
   ) {
     self.name = name
     self.segmentRoutes = segmentRoutes
@@ -203,9 +206,11 @@ extension WorldStructure {
       stream.segments.allSatisfy { segmentRoutes[$0] == segmentRoutes[stream.segments.lowerBound] }
     }
     self.treasuryRoutes = treasuryRoutes
+    self.organisationRoutes = organisationRoutes
     self.retarget = retarget
     vehicles = Set(
-      (segmentRoutes + treasuryRoutes).joined().map(\.vehicle) + [retarget].compactMap { $0 }
+      (segmentRoutes + treasuryRoutes + organisationRoutes).joined().map(\.vehicle)
+        + [retarget].compactMap { $0 }
     )
     .sorted()
   }

@@ -20,7 +20,8 @@ extension World {
       uniqueKeysWithValues: field.candidates.enumerated().map {
         (scenario.candidates[$1.scenarioIndex].name, $0)
       })
-    let organisations = Self.organisations(scenario, candidateIndex)
+    let endorsers = Self.endorsers(scenario, candidateIndex)
+    let organisations = Self.organisations(scenario, candidateIndex, endorsers)
     let routing = try Routing(
       scenario, field: field, organisations: organisations, watching: watched)
     let giving = try Giving(
@@ -64,12 +65,15 @@ extension World {
     segments = giving.segments
     streams = giving.streams
     treasuries = scenario.treasuries
-    treasuryEndorses = try scenario.treasuries.map { treasury throws(WorldError) in
-      guard !treasury.organisation.isEmpty else { return [] }
-      guard let organisation = organisations.first(where: { $0.name == treasury.organisation })
-      else { throw .unknownName(kind: "organisation", name: treasury.organisation) }
-      return organisation.endorsed
+    duesSources = try Self.duesSources(scenario, organisations)
+    let affiliation = try Affiliation(scenario.organisations)
+    budgets = zip(scenario.organisations, affiliation.parents).map {
+      WorldBudget(
+        $0, parents: $1, vehicles: scenario.vehicles, limits: scenario.limits.toCommittee)
     }
+    budgetOrder = affiliation.order
+    self.endorsers = endorsers
+    announcers = Self.announcers(scenario, organisations)
     let countsGifts = routing.vehicles.contains { $0.reads.contains(.gifts) }
     let uncut = law.lifts ? giving.streams.map(\.fundAmounts) : []
     let cut = giving.streams.map(\.directAmounts)
@@ -104,7 +108,7 @@ extension World {
   }
 
   private static func organisations(
-    _ scenario: Scenario, _ candidateIndex: [String: Int]
+    _ scenario: Scenario, _ candidateIndex: [String: Int], _ endorsers: [Endorser]
   ) -> [WorldOrganisation] {
     var order: [String] = []
     var endorsed: [String: [Int]] = [:]
@@ -116,7 +120,14 @@ extension World {
         }
       }
     }
-    return order.map { WorldOrganisation(name: $0, endorsed: (endorsed[$0] ?? []).sorted()) }
+    for endorser in endorsers where endorsed[endorser.name] == nil { order.append(endorser.name) }
+    return order.map { name in
+      let endorser = endorsers.firstIndex { $0.name == name }
+      return WorldOrganisation(
+        name: name,
+        endorsed: endorser.map { endorsers[$0].seekers } ?? (endorsed[name] ?? []).sorted(),
+        endorser: endorser)
+    }
   }
 
   private static func polls(

@@ -43,8 +43,8 @@ struct World: Sendable {
   let segments: [WorldSegment]
   let streams: [GiftStream]
   let treasuries: [Treasury]
-  /// By treasury: the candidates that the organisation whose money it is endorses.
-  let treasuryEndorses: [[Int]]
+  /// Whose endorsements the money of each treasury, then of each declared organisation, stands by.
+  let duesSources: [DuesSource]
   /// The sizes of direct gifts, ascending, where some fund's rule reads them; else empty.
   let giftSizes: [Cents]
   /// By stream and line of its menu: the place of its amount in `giftSizes`.
@@ -59,6 +59,13 @@ struct World: Sendable {
   /// The vehicle of the controls, the last one.
   let controlVehicle: Int?
   let organisations: [WorldOrganisation]
+  /// Declared organisations, in the scenario's order, and the order in which they pay: affiliates
+  /// before those they pay through.
+  let budgets: [WorldBudget]
+  let budgetOrder: [Int]
+  let endorsers: [Endorser]
+  /// What endorsements do, by organisation that has any effect.
+  let announcers: [Announcer]
 
   let views: [WorldView]
   let polls: [WorldPoll]
@@ -190,6 +197,8 @@ struct WorldStructure: Sendable {
   /// By stream: whether all its segments have the same routes.
   let routesAlike: [Bool]
   let treasuryRoutes: [[WorldRoute]]
+  /// By declared organisation.
+  let organisationRoutes: [[WorldRoute]]
   /// The vehicle that apportions direct gifts to the slate in the donors' stead, if any.
   let retarget: Int?
   /// Vehicles that receive anything, ascending.
@@ -216,11 +225,18 @@ struct WorldVehicle: Sendable {
   let members: MembersVote
   /// SD of what the margins of its recipients share.
   let sharedSpread: Double
+  /// Organisations that choose anew in each replicate and whose endorsement it pays by, in
+  /// `endorsers`; `recipients` then holds all whom they may choose.
+  let endorsers: [Int]
+  /// Recipients by the scenario's lists; empty without `endorsers`.
+  let listed: [Int]
 
   init(
-    _ vehicle: Vehicle, reads: TableColumns, recipients: [Int], view: Int, limit: Cents,
-    field: Field, shocks: Shocks
+    _ vehicle: Vehicle, reads: TableColumns, recipients: [Int], endorsers: [Int] = [],
+    listed: [Int] = [], view: Int, limit: Cents, field: Field, shocks: Shocks
   ) {
+    self.endorsers = endorsers
+    self.listed = listed
     self.reads = reads
     name = vehicle.name
     rule = vehicle.rule
@@ -238,7 +254,10 @@ struct WorldVehicle: Sendable {
 /// An organisation and the candidates it endorses.
 struct WorldOrganisation: Sendable {
   let name: String
+  /// Ascending; where it chooses anew in each replicate, all who seek its endorsement.
   let endorsed: [Int]
+  /// Its place in `endorsers`, where it chooses.
+  let endorser: Int?
 }
 
 /// What one planner knows: judgement with an error, and polls.

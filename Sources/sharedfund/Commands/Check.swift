@@ -59,7 +59,8 @@ extension Command {
       count(scenario.candidates.count, "candidate", "candidates"),
       "\(slate.count) on the slate",
       count(
-        scenario.donors.count + scenario.treasuries.count, "source of money", "sources of money"),
+        scenario.donors.count + scenario.treasuries.count + scenario.organisations.count,
+        "source of money", "sources of money"),
       count(scenario.structures.count, "structure", "structures"),
     ].joined(separator: ", ")
   }

@@ -1,0 +1,68 @@
+import Allocation
+
+/// The books of one organisation. What it takes in and what affiliates hand on is overhead, goes to
+/// funds or is lost on the way, is handed on, or is kept.
+struct OrganisationBook: BitwiseCopyable {
+  /// Members now, on average.
+  var members = 0.0
+  /// Dues owed so far in an ordinary year, in 1/52 cent, and those paid.
+  var owed: Int64 = 0
+  var dues: Cents = 0
+  /// Dues and the treasury's parts so far.
+  var offered: Cents = 0
+  /// What affiliates handed on: so far, and this week.
+  var fromAffiliates: Cents = 0
+  var arrived: Cents = 0
+  var overhead: Cents = 0
+  /// Handed on to those whose affiliate it is.
+  var passedOn: Cents = 0
+  var toFunds: Cents = 0
+  var lost: Cents = 0
+  /// Kept because it may not be spent on politics, because of the opposition within, for want of a
+  /// vehicle of its own, and because no route asks for it or the law lets no fund take it.
+  var cap: Cents = 0
+  var opposition: Cents = 0
+  var turf: Cents = 0
+  var unrouted: Cents = 0
+
+  /// What is left: the treasury a later cycle starts from.
+  var kept: Cents { cap + opposition + turf + unrouted }
+  var balances: Bool {
+    offered + fromAffiliates == overhead + passedOn + toFunds + lost + kept && arrived == 0
+  }
+}
+
+/// What a worker keeps of organisations.
+struct OrganisationMemory {
+  /// By declared organisation: its books, and the factors of this replicate on what it may spend
+  /// and on its dues.
+  let books: UnsafeMutablePointer<OrganisationBook>
+  let spendable: UnsafeMutablePointer<Double>
+  let duesFactor: UnsafeMutablePointer<Double>
+  /// By vehicle and declared organisation: what it gave.
+  let given: UnsafeMutablePointer<Cents>
+  /// By endorser and seeker: whether endorsed; each endorser's start.
+  let chosen: UnsafeMutablePointer<Bool>
+  let starts: [Int]
+  /// By vehicle and candidate, where some vehicle pays by endorsements that are chosen: whether it
+  /// may.
+  let payable: UnsafeMutablePointer<Bool>
+  let chooses: Bool
+
+  init(_ world: World, _ memory: Memory) {
+    books = memory.make(world.budgets.count, of: OrganisationBook())
+    spendable = memory.make(world.budgets.count, of: 1)
+    duesFactor = memory.make(world.budgets.count, of: 1)
+    given = memory.make(world.vehicles.count * world.budgets.count, of: 0)
+    var starts: [Int] = []
+    var size = 0
+    for endorser in world.endorsers {
+      starts.append(size)
+      size += endorser.seekers.count
+    }
+    self.starts = starts
+    chosen = memory.make(size, of: false)
+    chooses = world.vehicles.contains { !$0.endorsers.isEmpty }
+    payable = memory.make(chooses ? world.vehicles.count * world.candidateCount : 0, of: false)
+  }
+}
