@@ -94,7 +94,7 @@ import Testing
   /// each one that nobody opposes always.
   @Test func `Chicago 2027's holders by base rates`() throws {
     let results = try Simulation(Shipped.scenario("chicago-2027"))
-      .run(replicates: 1_500, seed: 2027, threads: 2)
+      .run(replicates: 600, seed: 2027, threads: 2)
     let share = 154.0 / 181
     let kept = results.field.incumbentsReelected.mean
     #expect(abs(kept - share) < 1.96 * (share * (1 - share) / 181).squareRoot(), "\(kept)")
