@@ -149,6 +149,11 @@ enum SampleResults {
     observed.openSeatRunoffs = 0.71
     observed.leaderShare = [0.36, 0.46, 0.56, 0.67, 0.76]
     results.observed = observed
+    var committee = CommitteeMoney()
+    committee.name = "realtors"
+    committee.spent = dollars(512_300, 1_204)
+    results.structures[0].money.committees = [committee]
+    results.structures[0].money.rivalCommittees = committee.spent
     return results
   }
 }

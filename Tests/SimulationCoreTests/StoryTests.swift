@@ -108,6 +108,8 @@ import Testing
 
   @Test(arguments: 1...60) func `so it is with any feature on or off`(seed: Int) throws {
     try compare(RandomScenario.make(UInt64(seed)), replicates: 3, seed: UInt64(seed))
+    try compare(
+      RandomScenario.withLawAndRivals(UInt64(seed)), replicates: 3, seed: UInt64(seed))
   }
 
   /// A run of one replicate has no means, so its results are that replicate's figures.

@@ -50,7 +50,7 @@ struct StructureTally: Sendable {
       hindsightSeats.add(possible)
     }
     recordConcentration(workspace)
-    liftedRaces.add(Int64(workspace.liftedRaces()))
+    liftedRaces.add(Int64(workspace.law.races.pointee))
     recordMoney(workspace, slate: outcome.slateMoney)
     let world = workspace.world
     for (number, organisation) in world.organisations.enumerated() {
@@ -148,7 +148,7 @@ struct StructureTally: Sendable {
       line[.elsewhere] += workspace.raised[target]
     }
     line[.slate] = slate
-    line[.rivalCommittees] = workspace.rivals.total
+    line[.rivalCommittees] = workspace.rivals.state.pointee.total
     for k in committees.indices { committees[k].add(workspace.rivals.spent[k]) }
     for entry in MoneyLine.allCases { money[entry.rawValue].add(line[entry]) }
   }

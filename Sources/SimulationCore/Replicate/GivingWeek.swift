@@ -83,7 +83,7 @@ extension Workspace {
     let vectors = world.marketVectors
     let rates = giftRate + stream * vectors
     rates.update(repeating: .zero, count: vectors)
-    let fatigue = freshness(stream) * rivals.zeal
+    let fatigue = freshness(stream) * rivals.state.pointee.zeal
     let close = closeness + world.epoch(ofWeek: week) * vectors
     let segments = world.streams[stream].segments
     let alike = structure.routesAlike[stream]
@@ -99,8 +99,10 @@ extension Workspace {
       let rate = world.segments[s].rate(week: week, of: world.weeks) * economy * fatigue
       total += rate
       if !alike { ask(rate, ofSegment: s, structure: structure) }
-      expected[s] = expectedOfFunds(
-        rate: rate, direct: direct, segment: s, stream: stream, structure: structure)
+      expected[s] =
+        world.law.cutsFundGifts
+        ? expectedOfFunds(rate: rate, segment: s, stream: stream, structure: structure)
+        : rate * (1 - direct) * world.streams[stream].meanFund
       guard rate * direct > 0 else { continue }
       let (targets, nothing) = pull(of: s, closeness: close)
       guard targets > 0 else { continue }

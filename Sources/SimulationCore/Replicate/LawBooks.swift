@@ -3,8 +3,9 @@ struct LawBooks {
   /// Whether the limits were lifted in a race, and whether in the race of a target (padded).
   let isLifted: UnsafeMutablePointer<Bool>
   let isOpenTarget: UnsafeMutablePointer<Bool>
-  /// Whether they were in any.
-  var anyLifted = false
+  /// Races in which they were; behind a pointer, like all that changes here, so that reading it
+  /// costs no check of exclusive access.
+  let races: UnsafeMutablePointer<Int>
   /// What candidates gave their own campaigns so far.
   let pocket: UnsafeMutablePointer<Cents>
   /// By vehicle and treasury: what the one received of the other.
@@ -15,6 +16,7 @@ struct LawBooks {
   init(_ world: World, memory: Memory) {
     isLifted = memory.make(world.races.count, of: false)
     isOpenTarget = memory.make(world.paddedCount, of: false)
+    races = memory.make(1, of: 0)
     pocket = memory.make(world.candidateCount, of: 0)
     given = memory.make(world.vehicles.count * world.treasuries.count, of: 0)
     committeeMenus =
@@ -22,14 +24,17 @@ struct LawBooks {
       ? world.streams.map { GiftMenu($0, amounts: $0.committeeAmounts, memory: memory) } : []
   }
 
+  /// Whether the limits were lifted in any race.
+  var anyLifted: Bool { races.pointee > 0 }
+
   /// Empties the books.
-  mutating func reset(_ world: World) {
+  func reset(_ world: World) {
     given.update(repeating: 0, count: world.vehicles.count * world.treasuries.count)
     pocket.update(repeating: 0, count: world.candidateCount)
     guard anyLifted else { return }
     isLifted.update(repeating: false, count: world.races.count)
     isOpenTarget.update(repeating: false, count: world.paddedCount)
-    anyLifted = false
+    races.pointee = 0
   }
 }
 
@@ -52,15 +57,9 @@ extension Workspace {
     for (number, race) in world.races.enumerated()
     where !law.isLifted[number] && isPassed(number, race) {
       law.isLifted[number] = true
-      law.anyLifted = true
+      law.races.pointee += 1
       for c in race.members { law.isOpenTarget[c] = true }
     }
-  }
-
-  /// Races in which the limits are lifted.
-  func liftedRaces() -> Int {
-    guard law.anyLifted else { return 0 }
-    return world.races.indices.count { law.isLifted[$0] }
   }
 
   private func isPassed(_ number: Int, _ race: WorldRace) -> Bool {
@@ -113,13 +112,11 @@ extension Workspace {
       ? world.streams[stream].meanCommittee : world.streams[stream].meanFund
   }
 
-  /// What a segment's gifts to funds are expected to bring at a rate of impulses, cents.
+  /// What a segment's gifts to funds are expected to bring at a rate of impulses, where limits cut
+  /// them; cents.
   func expectedOfFunds(
-    rate: Double, direct: Double, segment s: Int, stream: Int, structure: WorldStructure
+    rate: Double, segment s: Int, stream: Int, structure: WorldStructure
   ) -> Double {
-    guard world.law.cutsFundGifts else {
-      return rate * (1 - direct) * world.streams[stream].meanFund
-    }
     var sum = 0.0
     for route in structure.segmentRoutes[s] where hasRecipients[route.vehicle] {
       sum += rate * route.share * meanGift(stream, to: route.vehicle)
@@ -128,6 +125,7 @@ extension Workspace {
   }
 
   /// The gifts of a stream to a vehicle.
+  @inline(__always)
   func menu(_ stream: Int, to vehicle: Int) -> GiftMenu {
     world.law.cutsFundGifts && world.law.bindsFund[vehicle]
       ? law.committeeMenus[stream] : fundMenus[stream]
@@ -139,10 +137,10 @@ extension Workspace {
     return world.law.treasuryLimit[number] - law.given[vehicle * world.treasuries.count + number]
   }
 
-  /// How much more a vehicle may pay to a candidate.
-  func room(ofVehicle vehicle: Int, for c: Int) -> Cents {
-    let limit = law.isOpenTarget[c] ? Cents.max : world.vehicles[vehicle].limit
-    return limit - paid[vehicle * world.candidateCount + c]
+  /// How much more a vehicle may pay to a candidate, with a limit as long as that is not lifted.
+  @inline(__always)
+  func room(_ limit: Cents, spent: Cents, for c: Int) -> Cents {
+    (law.isOpenTarget[c] ? .max : limit) - spent
   }
 
   /// What public funds paid to a candidate.
@@ -155,7 +153,8 @@ extension Workspace {
   /// Whether no treasury gave a vehicle more than the law allows, and every cent of own pockets is
   /// in the candidates' books.
   func lawBooksBalance() -> Bool {
-    for c in 0..<world.candidateCount where own[c] < law.pocket[c] { return false }
+    for c in world.law.pockets where own[c] < law.pocket[c] { return false }
+    guard !world.treasuries.isEmpty else { return true }
     for vehicle in world.vehicles.indices {
       var sum: Cents = 0
       for number in world.treasuries.indices {

@@ -11,14 +11,9 @@ struct RivalBooks {
   let paid: UnsafeMutablePointer<Cents>
   /// By candidate: what all committees paid.
   let backed: UnsafeMutablePointer<Cents>
-  /// By race: the strongest opponent, or −1, and what the committee at hand wants to pay and pays.
+  /// By race: the strongest opponent, or −1.
   let opponent: UnsafeMutablePointer<Int>
-  var wanted: [Cents]
-  var parts: [Cents]
-  /// What all committees have spent.
-  var total: Cents = 0
-  /// The factor on donors' rates this week.
-  var zeal = 1.0
+  let state: UnsafeMutablePointer<RivalState>
 
   init(_ world: World, memory: Memory) {
     let committees = world.rivals.committees.count
@@ -29,12 +24,11 @@ struct RivalBooks {
     paid = memory.make(committees * world.candidateCount, of: 0)
     backed = memory.make(world.candidateCount, of: 0)
     opponent = memory.make(races, of: -1)
-    wanted = Array(repeating: 0, count: races)
-    parts = wanted
+    state = memory.make(1, of: RivalState())
   }
 
   /// Empties the books.
-  mutating func reset(_ world: World) {
+  func reset(_ world: World) {
     let committees = world.rivals.committees.count
     guard committees > 0 else { return }
     spent.update(repeating: 0, count: committees)
@@ -42,9 +36,14 @@ struct RivalBooks {
     spentInRace.update(repeating: 0, count: committees * world.races.count)
     paid.update(repeating: 0, count: committees * world.candidateCount)
     backed.update(repeating: 0, count: world.candidateCount)
-    total = 0
-    zeal = 1
+    state.pointee = RivalState()
   }
+}
+
+/// What all rival committees have spent so far, and the factor on donors' rates this week.
+struct RivalState: BitwiseCopyable {
+  var total: Cents = 0
+  var zeal = 1.0
 }
 
 extension Workspace {
@@ -52,7 +51,7 @@ extension Workspace {
   /// heard of what was spent until last week. O(committees × races + candidates).
   func payOpponents(_ week: Int) {
     guard !world.rivals.committees.isEmpty else { return }
-    rivals.zeal = world.rivals.zeal(after: rivals.total)
+    rivals.state.pointee.zeal = world.rivals.zeal(after: rivals.state.pointee.total)
     for (number, race) in world.races.enumerated() {
       rivals.opponent[number] = strongestOpponent(in: race, week: week)
     }
@@ -60,18 +59,18 @@ extension Workspace {
       var all: Cents = 0
       for (number, race) in world.races.enumerated() {
         let wanted = wish(k, race: number, race, week: week)
-        rivals.wanted[number] = wanted
-        rivals.parts[number] = 0
+        rivalWishes[number] = wanted
+        rivalParts[number] = 0
         all += wanted
       }
       let left = committee.budget - rivals.spent[k]
       if all <= left {
-        for number in world.races.indices { rivals.parts[number] = rivals.wanted[number] }
+        for number in world.races.indices { rivalParts[number] = rivalWishes[number] }
       } else {
-        scratch.shareOut(left, weights: rivals.wanted, into: &rivals.parts)
+        scratch.shareOut(left, weights: rivalWishes, into: &rivalParts)
       }
-      for number in world.races.indices where rivals.parts[number] > 0 {
-        book(rivals.parts[number], of: k, race: number)
+      for number in world.races.indices where rivalParts[number] > 0 {
+        book(rivalParts[number], of: k, race: number)
       }
     }
   }
@@ -108,7 +107,7 @@ extension Workspace {
     rivals.spentInRace[k * world.races.count + number] += cents
     rivals.paid[k * world.candidateCount + opponent] += cents
     rivals.backed[opponent] += cents
-    rivals.total += cents
+    rivals.state.pointee.total += cents
     receive(cents, candidate: opponent, answerable: false)
   }
 
@@ -130,6 +129,7 @@ extension Workspace {
 
   /// Whether every cent that left a committee arrived, within its budget and limits.
   func rivalBooksBalance() -> Bool {
+    guard !world.rivals.committees.isEmpty else { return true }
     var all: Cents = 0
     for (k, committee) in world.rivals.committees.enumerated() {
       var inRaces: Cents = 0
@@ -141,8 +141,8 @@ extension Workspace {
       guard inRaces == rivals.spent[k], inRaces <= committee.budget else { return false }
       all += inRaces
     }
-    guard all == rivals.total else { return false }
-    for c in 0..<world.candidateCount where !world.rivals.committees.isEmpty {
+    guard all == rivals.state.pointee.total else { return false }
+    for c in 0..<world.candidateCount {
       var paid: Cents = 0
       for k in world.rivals.committees.indices { paid += rivals.paid[k * world.candidateCount + c] }
       guard paid == rivals.backed[c] else { return false }

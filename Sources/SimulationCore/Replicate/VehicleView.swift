@@ -41,7 +41,7 @@ extension Workspace {
         mayPay(c, vehicle: vehicle)
         && (!inRunoff || (standing.goesToRunoff && (standing.leader == c || standing.second == c)))
       // Money cannot help who has no opponent, and law forbids more than the limit.
-      table.room[row] = stands && race.count > 1 ? room(ofVehicle: vehicle, for: c) : 0
+      table.room[row] = stands && race.count > 1 ? room(terms.limit, spent: spent, for: c) : 0
       table.paid[row] = spent
       table.raised[row] = raised[c]
       table.target[row] = max(0, candidate.target - (received(c) - raised[c]))

@@ -116,8 +116,11 @@ final class Workspace {
   var tables: [RecipientTable]
   var grants: [[Cents]]
   var scratch = AllocationScratch()
-  var law: LawBooks
-  var rivals: RivalBooks
+  let law: LawBooks
+  let rivals: RivalBooks
+  /// By race: what the rival committee at hand wants to pay and pays.
+  var rivalWishes: [Cents]
+  var rivalParts: [Cents]
 
   // The elections of one structure.
   /// Log-weight effect of money and recognition, by candidate.
@@ -202,6 +205,8 @@ final class Workspace {
     }
     law = LawBooks(world, memory: memory)
     rivals = RivalBooks(world, memory: memory)
+    rivalWishes = world.rivals.committees.isEmpty ? [] : world.races.map { _ in 0 }
+    rivalParts = rivalWishes
     grants = world.vehicles.map { [Cents](repeating: 0, count: $0.recipients.count) }
     effect = memory.make(candidates, of: 0)
     logWeight = memory.make(candidates, of: 0)
