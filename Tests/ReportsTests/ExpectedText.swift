@@ -49,6 +49,7 @@ enum ExpectedText {
       Reached the slate's candidates         $1.0912M     $1.1346M   $1.2214M
         of it raised by themselves              $480K        $480K      $480K
       Reached their opponents                $2.3184M     $2.3184M   $2.3184M
+        of it from rival committees             $512K           $0         $0
 
     Seats by endorsement
                               scattered  chapter PAC    coalition
