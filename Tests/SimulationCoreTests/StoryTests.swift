@@ -168,6 +168,34 @@ import Testing
     #expect(story.weeks.allSatisfy { $0.candidates.count == story.races[race].members.count })
   }
 
+  /// What a fund saw is what ``Simulation/fundView(of:week:structure:in:replicates:seed:)`` shows
+  /// of that week. Of several funds that pay in a week it shows the first before the others have.
+  @Test(arguments: ["two-races", "w1", "chicago-2023"])
+  func `a fund saw what its view shows`(name: String) throws {
+    let scenario = try Shipped.scenario(name)
+    let story = try Simulation.story(of: 1, in: scenario, seed: 5)
+    var weeks: Set<Int> = []
+    for payday in story.paydays where weeks.insert(payday.week).inserted {
+      let view = try Simulation.fundView(
+        of: story.vehicles[payday.vehicle].name, week: payday.week, structure: story.structure,
+        in: scenario, replicates: 1..<2, seed: 5)
+      let (seen, shown) = (payday.slate.table, view.table)
+      #expect(payday.slate.members.map(\.name) == view.candidates)
+      #expect(seen.paid == shown.paid && seen.raised == shown.raised)
+      // Without a limit any room is as good as another.
+      #expect(seen.room.map { min($0, 1 << 60) } == shown.room.map { min($0, 1 << 60) })
+      for row in 0..<seen.count {
+        #expect(seen.margin[row] == shown.margin[row])
+        guard let there = payday.atHand[row] else { continue }
+        let scale = Double(scenario.moneyEffect.scale) / 100
+        #expect(abs(Double(there) / 100 - (shown.moneyBase[row] - scale)) <= 0.0051)
+      }
+      // In the runoff's weeks the reserve, which the view leaves where it is, is paid out too.
+      if payday.week <= story.firstRoundWeeks { #expect(payday.budget == view.cash) }
+    }
+    #expect(weeks.count > 5)
+  }
+
   @Test func `the second structure is told unless another is named`() throws {
     let scenario = try Shipped.scenario("two-races")
     let story = try Simulation.story(of: 0, in: scenario, seed: 1)
