@@ -221,5 +221,19 @@ import Testing
     #expect(throws: StoryError.scenario(.empty(what: "races"))) {
       try Simulation.story(of: 0, in: Scenario(), seed: 1)
     }
+    var empty = scenario
+    empty.structures = []
+    #expect(throws: StoryError.scenario(.empty(what: "structures"))) {
+      try Simulation.story(of: 0, in: empty, seed: 1)
+    }
+  }
+
+  @Test(arguments: [Int.min, -1, 999_999_999, Int.max]) func `any number is a future`(
+    number: Int
+  ) throws {
+    let scenario = try Shipped.scenario("two-races")
+    let story = try Simulation.story(of: number, in: scenario, seed: .max)
+    #expect(story.replicate == max(0, number))
+    check(story)
   }
 }

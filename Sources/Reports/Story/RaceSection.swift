@@ -20,9 +20,7 @@ struct RaceSection {
   }
 
   private var result: [String] {
-    let verdict = RaceVerdict(sheet, number)
-    let text = [verdict.result, verdict.underFirst].compactMap { $0 }.joined(separator: " ")
-    return [style.heading(race.name)] + wrapped(text)
+    return [style.heading(race.name)] + wrapped(RaceVerdict(sheet, number).text)
       + race.members.flatMap { wrapped(CandidateLine(sheet, $0).text) }
   }
 

@@ -16,8 +16,14 @@ struct RaceVerdict {
     return onSlate(race.outcome.winner) != onSlate(first.winner)
   }
 
+  /// All there is to say of the race in a line or two.
+  var text: String {
+    let lifted = race.limitsLifted ? "The limits on gifts were lifted." : nil
+    return [result, underFirst, lifted].compactMap { $0 }.joined(separator: " ")
+  }
+
   /// "Ana Ruiz won the runoff by 2.1 points."
-  var result: String {
+  private var result: String {
     let outcome = race.outcome
     guard let second = outcome.second else { return "\(sheet.name(outcome.winner)), unopposed." }
     let loser = outcome.winner == outcome.leader ? second : outcome.leader
@@ -27,7 +33,7 @@ struct RaceVerdict {
   }
 
   /// "Would have been lost under scattered by 1.2 points."
-  var underFirst: String? {
+  private var underFirst: String? {
     guard let first = race.underFirst, let name = sheet.story.first, first.second != nil else {
       return nil
     }

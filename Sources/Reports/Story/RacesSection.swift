@@ -46,10 +46,7 @@ struct RacesSection {
 
   private func lines(_ number: Int) -> [String] {
     let race = story.races[number]
-    let verdict = RaceVerdict(sheet, number)
-    let text = [
-      "\(DisplayText.harmless(race.name)): \(verdict.result)", verdict.underFirst,
-    ].compactMap { $0 }.joined(separator: " ")
+    let text = "\(DisplayText.harmless(race.name)): \(RaceVerdict(sheet, number).text)"
     // The slate's candidates, and whoever else was in the deciding round.
     let shown = race.members.filter {
       story.candidates[$0].onSlate || $0 == race.outcome.leader || $0 == race.outcome.second

@@ -150,6 +150,7 @@ public struct StoryJSON: Sendable {
     return .object([
       ("name", .string(race.name)),
       ("close", .bool(race.isClose)),
+      ("limitsLifted", .bool(race.limitsLifted)),
       ("outcome", outcome(race.outcome)),
       ("withoutMoney", outcome(race.withoutMoney)),
       ("underFirst", race.underFirst.map { outcome($0) } ?? .null),

@@ -38,6 +38,8 @@ public struct RaceStory: Sendable {
   public let withoutMoney: RaceOutcome
   /// How it came out under the first structure in the same future; `nil` where this is the first.
   public let underFirst: RaceOutcome?
+  /// Whether the law's limits on gifts were lifted there.
+  public let limitsLifted: Bool
   /// Whether the deciding round was closer than the scenario's close margin.
   public let isClose: Bool
 }

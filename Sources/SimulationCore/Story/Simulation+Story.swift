@@ -5,7 +5,7 @@ extension Simulation {
   /// Cost: two campaigns, O(weeks × recipients) of memory, and the pilot replicates where strengths
   /// were observed under a structure.
   /// - Parameters:
-  ///   - replicate: its number, from 0.
+  ///   - replicate: its number, from 0; less counts as 0.
   ///   - structure: its name; `nil` is the second if there is one, or else the first.
   ///   - race: the name of a race whose candidates are followed week by week.
   public static func story(
@@ -33,7 +33,7 @@ extension Simulation {
     }
     let workspace = Workspace(world)
     workspace.setAnchor(anchor)
-    workspace.startPilot(replicate, seed: seed)
+    workspace.startPilot(max(0, replicate), seed: seed)
     return ReplicateStory(
       workspace, scenario, structure: position ?? min(1, structures.count - 1), race: told)
   }
@@ -98,7 +98,7 @@ extension ReplicateStory {
         name: names.races[number], members: world.races[number].members,
         hasSlate: world.races[number].members.contains { world.candidates[$0].onSlate },
         outcome: election.races[number], withoutMoney: without.races[number],
-        underFirst: underFirst?.races[number],
+        underFirst: underFirst?.races[number], limitsLifted: workspace.law.isLifted[number],
         isClose: election.races[number].margin < world.closeMargin)
     }
     weeks = recorder.weeks

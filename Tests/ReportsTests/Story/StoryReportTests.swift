@@ -1,3 +1,4 @@
+import Allocation
 import Foundation
 import Reports
 import ScenarioFiles
@@ -137,6 +138,29 @@ struct StoryReportTests {
     #expect(text.contains("\nRaces that were close\n  Ward 1: Bob won in the first round by 9.0"))
     // The union keeps all of it.
     #expect(text.contains("  union   $150.01  $150.01\n"))
+  }
+
+  /// Ann aims at $1,000 and Dot, who has an opponent now, at $3,000.
+  @Test func `the largest grant is named first`() throws {
+    var scenario = StorySample.scenario
+    var rival = Candidate()
+    rival.name = "Eve"
+    rival.race = "Ward 2"
+    rival.strength = .fixed(0)
+    scenario.candidates.append(rival)
+    scenario.candidates[0].target = 1_000_00
+    scenario.candidates[3].target = 3_000_00
+    scenario.vehicles[0].rule = .need
+    let text = StoryReport(try StorySample.sheet(scenario), style: .init()).text
+    #expect(
+      text.contains(
+        "  Week 1, fund: $36.00 to 2 of 2: Dot $27.00 (weight 75.0%); Ann $9.00 (weight\n"
+          + "    25.0%).\n"))
+    // Three alike are told at once.
+    scenario.candidates[2].endorsedBy = ["slate"]
+    scenario.vehicles[0].rule = .equal
+    let alike = StoryReport(try StorySample.sheet(scenario), style: .init()).text
+    #expect(alike.contains("  Week 1, fund: $36.00 to 3 of 3, $12.00 each (weight 33.3%).\n"))
   }
 
   @Test func `what is won under the first structure is said to be lost here`() throws {
