@@ -216,6 +216,26 @@ import Testing
     #expect(results.candidates.map(\.money.mean) == [300_00, 0, 90_00, 0])
   }
 
+  @Test func `the law lets a committee take so much of one giver`() throws {
+    let union = organisation("union") {
+      $0.treasury = 1_000_00
+      $0.turf = 0.5
+    }
+    let routes = [
+      Route(from: "union", to: "union's own", share: 0.4),
+      Route(from: "union", to: "shared", share: 0.6),
+    ]
+    var scenario = scenario([union], routes: routes)
+    scenario.limits.toCommittee.union = 250_00
+    let results = try Simulation(scenario).run(replicates: 1, seed: 1).structures[0]
+    // Its own may take $700 but for the law, the shared fund $300.
+    #expect(results.money.vehicles.map(\.received.mean) == [250_00, 250_00])
+    #expect(results.organisationBooks[0].keptUnrouted.mean == 500_00)
+    scenario.organisations[0].kind = .independent
+    let free = try Simulation(scenario).run(replicates: 1, seed: 1).structures[0]
+    #expect(free.money.vehicles.map(\.received.mean) == [300_00, 700_00])
+  }
+
   /// Every cent arrives where organisations do anything at all; an unbalanced replicate throws.
   @Test(arguments: 1...60) func `every cent arrives in random organisations`(seed: Int) throws {
     let scenario = RandomScenario.withOrganisations(UInt64(seed))

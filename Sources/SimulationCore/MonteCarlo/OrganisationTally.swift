@@ -45,10 +45,15 @@ extension StructureTally {
 extension Workspace {
   /// Seats won by those whom an organisation endorses.
   func seats(of organisation: WorldOrganisation) -> Int {
-    var seats = 0
-    forEachEndorsed(by: DuesSource(organisation)) { c in
-      if standings[world.candidates[c].race].winner == c { seats += 1 }
+    let candidates = world.candidates
+    func won(_ c: Int) -> Bool { standings[candidates[c].race].winner == c }
+    guard organisation.endorser != nil else {
+      var seats = 0
+      for c in organisation.endorsed where won(c) { seats += 1 }
+      return seats
     }
+    var seats = 0
+    forEachEndorsed(by: DuesSource(organisation)) { seats += won($0) ? 1 : 0 }
     return seats
   }
 }

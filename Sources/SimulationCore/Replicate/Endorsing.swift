@@ -115,7 +115,7 @@ extension Workspace {
   /// at every epoch alike: an update by a poll that saw them too is linear.
   func countEndorsementVotes() {
     let sheets = world.views.count * (world.polls.count + 1)
-    for announcer in world.announcers where announcer.effect.votes != 0 {
+    for announcer in world.declared.announcers where announcer.effect.votes != 0 {
       forEachEndorsed(by: announcer.endorsed) { c in
         shock[c] += announcer.effect.votes
         for sheet in 0..<sheets {
@@ -128,7 +128,7 @@ extension Workspace {
   /// Those endorsed become known by it; several endorsements compound.
   func announceOrganisations() {
     let known = lanes(attention)
-    for announcer in world.announcers where announcer.effect.attention > 0 {
+    for announcer in world.declared.announcers where announcer.effect.attention > 0 {
       let gain = Float(announcer.effect.attention)
       forEachEndorsed(by: announcer.endorsed) { c in known[c] += gain * (1 - known[c]) }
     }
@@ -136,20 +136,23 @@ extension Workspace {
 
   /// Marks whom each vehicle may pay where that is chosen in each replicate.
   func openVehicles() {
-    for (number, vehicle) in world.vehicles.enumerated() where !vehicle.endorsers.isEmpty {
+    for (number, endorsers) in world.declared.endorsersOfVehicle.enumerated()
+    where !endorsers.isEmpty {
       let payable = organisations.payable + number * world.candidateCount
       payable.update(repeating: false, count: world.candidateCount)
-      for c in vehicle.listed { payable[c] = true }
-      for endorser in vehicle.endorsers {
+      for c in world.declared.listed[number] { payable[c] = true }
+      for endorser in endorsers {
         forEachEndorsed(by: .chosen(by: endorser)) { payable[$0] = true }
       }
     }
   }
 
-  /// Whether a vehicle pays by an endorsement that a candidate has.
-  @inline(__always)
-  func mayPay(_ c: Int, vehicle: Int) -> Bool {
-    !organisations.chooses || world.vehicles[vehicle].endorsers.isEmpty
-      || organisations.payable[vehicle * world.candidateCount + c]
+  /// Whom a vehicle may pay, by candidate, where that is chosen in each replicate; `nil` where it
+  /// may pay all its recipients.
+  func payable(by vehicle: Int) -> UnsafeMutablePointer<Bool>? {
+    guard world.declared.chooses, !world.declared.endorsersOfVehicle[vehicle].isEmpty else {
+      return nil
+    }
+    return organisations.payable + vehicle * world.candidateCount
   }
 }

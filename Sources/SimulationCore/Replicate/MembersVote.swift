@@ -11,11 +11,12 @@ extension Workspace {
     let rows = terms.recipients.count
     tables[vehicle].ballots.removeAll(
       kind: .approval, projectCount: rows, keepingCapacity: true)
+    let payable = payable(by: vehicle)
     for (row, c) in terms.recipients.enumerated() {
       let candidate = world.candidates[c]
       // Whoever has no opponent, or no endorsement, asks for nothing.
       logWeight[row] =
-        world.races[candidate.race].count > 1 && mayPay(c, vehicle: vehicle)
+        world.races[candidate.race].count > 1 && (payable?[c] ?? true)
         ? vote.fame * Stable.log(candidate.attention)
           + vote.closeness * publicCloseness(of: c, epoch: 0) : -.infinity
       tables[vehicle].ask[row] = min(vote.ask ?? candidate.target, terms.limit)

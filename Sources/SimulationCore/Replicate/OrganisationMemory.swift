@@ -43,26 +43,24 @@ struct OrganisationMemory {
   let given: UnsafeMutablePointer<Cents>
   /// By endorser and seeker: whether endorsed; each endorser's start.
   let chosen: UnsafeMutablePointer<Bool>
-  let starts: [Int]
+  let starts: UnsafeMutablePointer<Int>
   /// By vehicle and candidate, where some vehicle pays by endorsements that are chosen: whether it
   /// may.
   let payable: UnsafeMutablePointer<Bool>
-  let chooses: Bool
 
   init(_ world: World, _ memory: Memory) {
     books = memory.make(world.budgets.count, of: OrganisationBook())
     spendable = memory.make(world.budgets.count, of: 1)
     duesFactor = memory.make(world.budgets.count, of: 1)
     given = memory.make(world.vehicles.count * world.budgets.count, of: 0)
-    var starts: [Int] = []
+    starts = memory.make(world.endorsers.count, of: 0)
     var size = 0
-    for endorser in world.endorsers {
-      starts.append(size)
+    for (number, endorser) in world.endorsers.enumerated() {
+      starts[number] = size
       size += endorser.seekers.count
     }
-    self.starts = starts
     chosen = memory.make(size, of: false)
-    chooses = world.vehicles.contains { !$0.endorsers.isEmpty }
-    payable = memory.make(chooses ? world.vehicles.count * world.candidateCount : 0, of: false)
+    payable = memory.make(
+      world.declared.chooses ? world.vehicles.count * world.candidateCount : 0, of: false)
   }
 }

@@ -17,7 +17,7 @@ extension Workspace {
       let elasticity = budget.terms.duesElasticity
       organisations.duesFactor[number] = elasticity == 0 ? 1 : Stable.pow(economy, elasticity)
     }
-    guard !world.endorsers.isEmpty || !world.announcers.isEmpty else { return }
+    guard !world.endorsers.isEmpty || !world.declared.announcers.isEmpty else { return }
     for endorser in world.endorsers.indices { endorse(endorser) }
     countEndorsementVotes()
     openVehicles()
@@ -29,8 +29,13 @@ extension Workspace {
     for (number, budget) in world.budgets.enumerated() {
       organisations.books[number] = OrganisationBook(members: Double(budget.terms.members))
     }
-    for (number, vehicle) in world.vehicles.enumerated() where !vehicle.endorsers.isEmpty {
-      hasRecipients[number] = vehicle.recipients.contains { mayPay($0, vehicle: number) }
+    guard world.declared.chooses else { return }
+    for (number, endorsers) in world.declared.endorsersOfVehicle.enumerated()
+    where !endorsers.isEmpty {
+      let payable = payable(by: number)
+      hasRecipients[number] = world.vehicles[number].recipients.contains {
+        payable?[$0] ?? true
+      }
     }
   }
 
@@ -38,7 +43,7 @@ extension Workspace {
   /// spent goes to those they pay through, to their own vehicle, and by the routes. Affiliates pay
   /// first.
   func payOrganisations(_ week: Int, structure: WorldStructure) {
-    for number in world.budgetOrder {
+    for number in world.declared.order {
       let budget = world.budgets[number]
       let book = organisations.books + number
       let spends = takeIn(week, number: number)
@@ -50,7 +55,8 @@ extension Workspace {
         organisations.books[parent].arrived += part
         organisations.books[parent].fromAffiliates += part
       }
-      spendFreely(left, number: number, routes: structure.organisationRoutes[number])
+      spendFreely(
+        left, number: number, routes: structure.treasuryRoutes[world.treasuries.count + number])
     }
   }
 

@@ -38,8 +38,9 @@ extension Workspace {
       open[column] = isRunning(c, week: world.weeks.firstRound + 1) ? .max : 0
     }
     for (number, vehicle) in world.vehicles.enumerated() {
+      let payable = payable(by: number)
       hasRecipients[number] = vehicle.recipients.contains {
-        mayPay($0, vehicle: number) && isRunning($0, week: world.weeks.firstRound + 1)
+        (payable?[$0] ?? true) && isRunning($0, week: world.weeks.firstRound + 1)
       }
     }
     for c in 0..<world.candidateCount {

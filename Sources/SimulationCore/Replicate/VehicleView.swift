@@ -32,13 +32,14 @@ extension Workspace {
     _ vehicle: Int, week: Int, inRunoff: Bool, into table: inout RecipientTable
   ) {
     let terms = world.vehicles[vehicle]
+    let payable = payable(by: vehicle)
     for (row, c) in terms.recipients.enumerated() {
       let candidate = world.candidates[c]
       let race = world.races[candidate.race]
       let spent = paid[vehicle * world.candidateCount + c]
       let standing = standings[candidate.race]
       let stands =
-        mayPay(c, vehicle: vehicle)
+        (payable?[c] ?? true)
         && (!inRunoff || (standing.goesToRunoff && (standing.leader == c || standing.second == c)))
       // Money cannot help who has no opponent, and law forbids more than the limit.
       table.room[row] = stands && race.count > 1 ? room(terms.limit, spent: spent, for: c) : 0
@@ -50,7 +51,7 @@ extension Workspace {
       if terms.reads.contains(.everyChance) && !(stands && race.count > 1) {
         // Nothing is open any more.
         let wins =
-          mayPay(c, vehicle: vehicle) && (race.count == 1 || standing.winner == c)
+          (payable?[c] ?? true) && (race.count == 1 || standing.winner == c)
         table.margin[row] = wins ? .infinity : -.infinity
       } else if terms.reads.contains(.everyChance)
         || (terms.reads.contains(.chances) && table.room[row] > 0)

@@ -19,11 +19,12 @@ extension Workspace {
   private func creditNames(_ cents: Cents, vehicle: Int) {
     let known = lanes(attention)
     let recipients = world.vehicles[vehicle].recipients
+    let payable = payable(by: vehicle)
     var whole = 0.0
-    for c in recipients where mayPay(c, vehicle: vehicle) { whole += Double(known[c]) }
+    for c in recipients where payable?[c] ?? true { whole += Double(known[c]) }
     guard whole > 0 else { return }
     let credit = credit + vehicle * world.candidateCount
-    for c in recipients where mayPay(c, vehicle: vehicle) {
+    for c in recipients where payable?[c] ?? true {
       credit[c] += Double(cents) * Double(known[c]) / whole
     }
   }

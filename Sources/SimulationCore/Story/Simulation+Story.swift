@@ -170,7 +170,8 @@ extension StoryRoute {
         lines(structure.treasuryRoutes[$0], from: world.treasuries[$0].name)
       }
       + world.budgets.indices.flatMap {
-        lines(structure.organisationRoutes[$0], from: world.budgets[$0].terms.name)
+        lines(
+          structure.treasuryRoutes[world.treasuries.count + $0], from: world.budgets[$0].terms.name)
       }
   }
 }

@@ -50,8 +50,7 @@ struct Giving {
       WorldStructure(
         name: scenario.structures[structure].name,
         segmentRoutes: segments.map { routing.segmentRoutes[structure][$0.scenarioIndex] },
-        streams: streams, treasuryRoutes: routing.treasuryRoutes[structure],
-        organisationRoutes: routing.organisationRoutes[structure])
+        streams: streams, treasuryRoutes: routing.treasuryRoutes[structure])
     }
     if let vehicle = routing.controlVehicle {
       let first = structures[0]
@@ -63,14 +62,12 @@ struct Giving {
               WorldRoute(vehicle: vehicle, share: first.directShare(ofSegment: segment), loss: 0)
             ]
           },
-          streams: streams, treasuryRoutes: first.treasuryRoutes,
-          organisationRoutes: first.organisationRoutes))
+          streams: streams, treasuryRoutes: first.treasuryRoutes))
       control = structures.count - 1
       structures.append(
         WorldStructure(
           name: "aim only", segmentRoutes: first.segmentRoutes, streams: streams,
-          treasuryRoutes: first.treasuryRoutes, organisationRoutes: first.organisationRoutes,
-          retarget: vehicle))
+          treasuryRoutes: first.treasuryRoutes, retarget: vehicle))
       aimOnly = structures.count - 1
     } else {
       control = nil
@@ -198,7 +195,7 @@ extension GiftStream {
 extension WorldStructure {
   init(
     name: String, segmentRoutes: [[WorldRoute]], streams: [GiftStream],
-    treasuryRoutes: [[WorldRoute]], organisationRoutes: [[WorldRoute]], retarget: Int? = nil
+    treasuryRoutes: [[WorldRoute]], retarget: Int? = nil
   ) {
     self.name = name
     self.segmentRoutes = segmentRoutes
@@ -206,11 +203,9 @@ extension WorldStructure {
       stream.segments.allSatisfy { segmentRoutes[$0] == segmentRoutes[stream.segments.lowerBound] }
     }
     self.treasuryRoutes = treasuryRoutes
-    self.organisationRoutes = organisationRoutes
     self.retarget = retarget
     vehicles = Set(
-      (segmentRoutes + treasuryRoutes + organisationRoutes).joined().map(\.vehicle)
-        + [retarget].compactMap { $0 }
+      (segmentRoutes + treasuryRoutes).joined().map(\.vehicle) + [retarget].compactMap { $0 }
     )
     .sorted()
   }

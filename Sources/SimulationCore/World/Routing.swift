@@ -5,10 +5,8 @@ struct Routing {
   let vehicles: [WorldVehicle]
   /// By structure of the scenario, then by donor segment of the scenario.
   let segmentRoutes: [[[WorldRoute]]]
-  /// By structure of the scenario, then by treasury.
+  /// By structure of the scenario, then by treasury and declared organisation.
   let treasuryRoutes: [[[WorldRoute]]]
-  /// By structure of the scenario, then by declared organisation.
-  let organisationRoutes: [[[WorldRoute]]]
   /// The vehicle of the controls: rule and information of the fund the scenario names, or else of
   /// the first that donors pay into; its recipients are the whole slate, and it has no overhead,
   /// reserve or limit.
@@ -25,8 +23,6 @@ struct Routing {
     var vehicles: [WorldVehicle] = []
     for (position, vehicle) in scenario.vehicles.enumerated() {
       var recipients: Set<Int> = []
-      var endorsers: [Int] = []
-      var listed: Set<Int> = []
       for name in vehicle.recipients where name == "*" {
         recipients.formUnion(field.candidates.indices)
       }
@@ -35,11 +31,6 @@ struct Routing {
           throw .unknownName(kind: "organisation", name: name)
         }
         recipients.formUnion(organisation.endorsed)
-        if let endorser = organisation.endorser {
-          endorsers.append(endorser)
-        } else {
-          listed.formUnion(organisation.endorsed)
-        }
       }
       if vehicle.recipients.isEmpty {
         recipients.formUnion(field.candidates.indices.filter { field.candidates[$0].onSlate })
@@ -47,19 +38,16 @@ struct Routing {
       vehicles.append(
         WorldVehicle(
           vehicle, reads: watched.contains(vehicle.name) ? .all : vehicle.rule.reads,
-          recipients: recipients.sorted(), endorsers: endorsers,
-          listed: endorsers.isEmpty ? [] : listed.sorted(), view: position + 1,
+          recipients: recipients.sorted(), view: position + 1,
           limit: scenario.limits.limit(of: vehicle.kind), field: field, shocks: scenario.shocks))
     }
 
     var segmentRoutes: [[[WorldRoute]]] = []
     var treasuryRoutes: [[[WorldRoute]]] = []
-    var organisationRoutes: [[[WorldRoute]]] = []
-    let others = scenario.donors.count + scenario.treasuries.count
+    let pots = scenario.treasuries.count + scenario.organisations.count
     for structure in scenario.structures {
       var ofSegment = [[WorldRoute]](repeating: [], count: scenario.donors.count)
-      var ofTreasury = [[WorldRoute]](repeating: [], count: scenario.treasuries.count)
-      var ofOrganisation = [[WorldRoute]](repeating: [], count: scenario.organisations.count)
+      var ofTreasury = [[WorldRoute]](repeating: [], count: pots)
       for route in structure.routes {
         guard let vehicle = number[route.to] else {
           throw .unknownName(kind: "vehicle", name: route.to)
@@ -70,10 +58,8 @@ struct Routing {
         } else if let source = sources[route.from] {
           if source < scenario.donors.count {
             ofSegment[source].append(entry)
-          } else if source < others {
-            ofTreasury[source - scenario.donors.count].append(entry)
           } else {
-            ofOrganisation[source - others].append(entry)
+            ofTreasury[source - scenario.donors.count].append(entry)
           }
         } else {
           throw .unknownName(kind: "source", name: route.from)
@@ -81,7 +67,6 @@ struct Routing {
       }
       segmentRoutes.append(ofSegment)
       treasuryRoutes.append(ofTreasury)
-      organisationRoutes.append(ofOrganisation)
     }
 
     // What a city does with its money is no way in which the slate could aim its own.
@@ -110,6 +95,5 @@ struct Routing {
     self.vehicles = vehicles
     self.segmentRoutes = segmentRoutes
     self.treasuryRoutes = treasuryRoutes
-    self.organisationRoutes = organisationRoutes
   }
 }

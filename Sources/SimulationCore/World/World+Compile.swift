@@ -66,14 +66,9 @@ extension World {
     streams = giving.streams
     treasuries = scenario.treasuries
     duesSources = try Self.duesSources(scenario, organisations)
-    let affiliation = try Affiliation(scenario.organisations)
-    budgets = zip(scenario.organisations, affiliation.parents).map {
-      WorldBudget(
-        $0, parents: $1, vehicles: scenario.vehicles, limits: scenario.limits.toCommittee)
-    }
-    budgetOrder = affiliation.order
-    self.endorsers = endorsers
-    announcers = Self.announcers(scenario, organisations)
+    declared = try DeclaredOrganisations(
+      scenario, endorsers: endorsers, organisations: organisations,
+      vehicles: routing.vehicles.count)
     let countsGifts = routing.vehicles.contains { $0.reads.contains(.gifts) }
     let uncut = law.lifts ? giving.streams.map(\.fundAmounts) : []
     let cut = giving.streams.map(\.directAmounts)

@@ -59,13 +59,7 @@ struct World: Sendable {
   /// The vehicle of the controls, the last one.
   let controlVehicle: Int?
   let organisations: [WorldOrganisation]
-  /// Declared organisations, in the scenario's order, and the order in which they pay: affiliates
-  /// before those they pay through.
-  let budgets: [WorldBudget]
-  let budgetOrder: [Int]
-  let endorsers: [Endorser]
-  /// What endorsements do, by organisation that has any effect.
-  let announcers: [Announcer]
+  let declared: DeclaredOrganisations
 
   let views: [WorldView]
   let polls: [WorldPoll]
@@ -196,9 +190,8 @@ struct WorldStructure: Sendable {
   let segmentRoutes: [[WorldRoute]]
   /// By stream: whether all its segments have the same routes.
   let routesAlike: [Bool]
+  /// By treasury, then by declared organisation.
   let treasuryRoutes: [[WorldRoute]]
-  /// By declared organisation.
-  let organisationRoutes: [[WorldRoute]]
   /// The vehicle that apportions direct gifts to the slate in the donors' stead, if any.
   let retarget: Int?
   /// Vehicles that receive anything, ascending.
@@ -225,18 +218,11 @@ struct WorldVehicle: Sendable {
   let members: MembersVote
   /// SD of what the margins of its recipients share.
   let sharedSpread: Double
-  /// Organisations that choose anew in each replicate and whose endorsement it pays by, in
-  /// `endorsers`; `recipients` then holds all whom they may choose.
-  let endorsers: [Int]
-  /// Recipients by the scenario's lists; empty without `endorsers`.
-  let listed: [Int]
 
   init(
-    _ vehicle: Vehicle, reads: TableColumns, recipients: [Int], endorsers: [Int] = [],
-    listed: [Int] = [], view: Int, limit: Cents, field: Field, shocks: Shocks
+    _ vehicle: Vehicle, reads: TableColumns, recipients: [Int], view: Int, limit: Cents,
+    field: Field, shocks: Shocks
   ) {
-    self.endorsers = endorsers
-    self.listed = listed
     self.reads = reads
     name = vehicle.name
     rule = vehicle.rule

@@ -1,3 +1,53 @@
+/// What a scenario's organisations come to. A class, so that copies of the world, which most
+/// scenarios make without organisations, need not copy it.
+final class DeclaredOrganisations: Sendable {
+  /// In the scenario's order.
+  let budgets: [WorldBudget]
+  /// The order in which they pay: affiliates before those they pay through.
+  let order: [Int]
+  let endorsers: [Endorser]
+  /// What endorsements do, by organisation that has any effect.
+  let announcers: [Announcer]
+  /// By vehicle: the endorsers by whose endorsement it pays; its recipients then are all whom they
+  /// may choose.
+  let endorsersOfVehicle: [[Int]]
+  /// By vehicle: recipients by the scenario's lists; empty without such endorsers.
+  let listed: [[Int]]
+  /// Whether any vehicle pays by endorsements that are chosen.
+  let chooses: Bool
+
+  init(
+    _ scenario: Scenario, endorsers: [Endorser], organisations: [WorldOrganisation],
+    vehicles count: Int
+  ) throws(WorldError) {
+    let affiliation = try Affiliation(scenario.organisations)
+    budgets = zip(scenario.organisations, affiliation.parents).map {
+      WorldBudget(
+        $0, parents: $1, vehicles: scenario.vehicles, limits: scenario.limits.toCommittee)
+    }
+    order = affiliation.order
+    self.endorsers = endorsers
+    announcers = World.announcers(scenario, organisations)
+    var choosing = [[Int]](repeating: [], count: count)
+    var listed = choosing
+    // The controls' vehicle, which comes last, pays the whole slate.
+    for (number, vehicle) in scenario.vehicles.enumerated() {
+      let named = organisations.filter { vehicle.recipients.contains($0.name) }
+      choosing[number] = named.compactMap(\.endorser)
+      guard !choosing[number].isEmpty else { continue }
+      listed[number] = Set(named.filter { $0.endorser == nil }.flatMap(\.endorsed)).sorted()
+    }
+    endorsersOfVehicle = choosing
+    self.listed = listed
+    chooses = choosing.contains { !$0.isEmpty }
+  }
+}
+
+extension World {
+  var budgets: [WorldBudget] { declared.budgets }
+  var endorsers: [Endorser] { declared.endorsers }
+}
+
 /// A declared organisation's budget, by number.
 struct WorldBudget: Sendable {
   let terms: Organisation
