@@ -101,7 +101,10 @@ struct SchemaTests {
     ("endorsementEffect", EndorsementEffect()),
     ("structure", FundingStructure()), ("route", Route()), ("giving", GivingSettings()),
     ("moneyEffect", MoneyEffect()), ("attention", AttentionDynamics()),
-    ("spending", SpendingPlan()), ("rivals", RivalResponse()), ("shocks", Shocks()),
+    ("spending", SpendingPlan()), ("spendingChannel", SpendingChannel()),
+    ("volunteerGroup", VolunteerGroup()), ("canvass", Canvass()),
+    ("jointCanvass", JointCanvass()), ("contacts", ContactSettings()), ("rivals", RivalResponse()),
+    ("shocks", Shocks()),
     ("runoff", RunoffRule()), ("poll", Poll()), ("baseRates", BaseRates()),
     ("outcomes", OutcomeSettings()), ("run", RunSettings()), ("observed", ObservedField()),
   ])

@@ -63,6 +63,29 @@ import Testing
     }
   }
 
+  /// Books that do not balance, of minutes or of cents, fail the run.
+  @Test(arguments: 1...60) func `every minute arrives with everything on`(seed: Int) throws {
+    let simulation = try Simulation(RandomScenario.withHours(UInt64(seed)))
+    var draws: [ReplicateDraw] = []
+    let results = try simulation.run(
+      replicates: 20, seed: UInt64(seed), threads: 1, draws: { draws += $0 })
+    check(results, draws: draws)
+    for structure in results.structures {
+      let hours = try #require(structure.hours)
+      func total(_ estimate: Estimate) -> Int64 { sum(estimate, 20) }
+      let scattered = total(hours.scatteredToSlate) + total(hours.scatteredToOthers)
+      #expect(
+        total(hours.offered)
+          == scattered + total(hours.elsewhere) + total(hours.lost) + total(hours.canvassed)
+          + total(hours.idle))
+      #expect(total(hours.slate) + total(hours.others) == scattered + total(hours.canvassed))
+      #expect(total(hours.offered) == hours.sources.reduce(0) { $0 + total($1.offered) })
+      for canvass in hours.canvasses {
+        #expect(total(canvass.received) == total(canvass.worked) + total(canvass.idle))
+      }
+    }
+  }
+
   @Test func `every cent arrives in every replicate`() throws {
     let simulation = try Simulation(RandomScenario.make(7))
     for seed in 0..<200 {

@@ -35,6 +35,14 @@ import Testing
     #expect(many.draws == alone.draws)
   }
 
+  @Test(arguments: [2, 8, 19]) func `any number of threads, hours on`(seed: Int) throws {
+    let scenario = RandomScenario.withHours(UInt64(seed))
+    let alone = try run(scenario, 150, threads: 1)
+    let many = try run(scenario, 150, threads: 3)
+    #expect(text(many.results) == text(alone.results))
+    #expect(many.draws == alone.draws)
+  }
+
   @Test(arguments: [1, 31, 32, 33, 97]) func `a shorter run is a prefix`(length: Int) throws {
     let scenario = RandomScenario.make(11)
     let long = try run(scenario, 120, threads: 2)

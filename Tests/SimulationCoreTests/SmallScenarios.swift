@@ -66,6 +66,29 @@ enum Small {
     return committee
   }
 
+  static func volunteers(
+    _ name: String, people: Int64, shifts: Double, shift: Minutes = 60,
+    with: (inout VolunteerGroup) -> Void = { _ in }
+  ) -> VolunteerGroup {
+    var group = VolunteerGroup()
+    group.name = name
+    group.people = people
+    group.weeklyShifts = shifts
+    group.shift = shift
+    with(&group)
+    return group
+  }
+
+  static func canvass(
+    _ name: String, _ rule: AllocationRule = .equal, with: (inout Canvass) -> Void = { _ in }
+  ) -> Canvass {
+    var canvass = Canvass()
+    canvass.name = name
+    canvass.rule = rule
+    with(&canvass)
+    return canvass
+  }
+
   static func rival(_ name: String, attention: Double, appeal: Double = 0) -> AttentionRival {
     var rival = AttentionRival()
     rival.name = name

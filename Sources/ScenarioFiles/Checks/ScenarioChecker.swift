@@ -70,6 +70,8 @@ struct ScenarioChecker {
     checkOutcomes()
     checkLaw()
     checkRivalCommittees()
+    checkHours()
+    checkChannels()
     checkSizes()
   }
 

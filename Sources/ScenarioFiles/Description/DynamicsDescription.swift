@@ -45,6 +45,12 @@ extension ScenarioDescription {
       "spendingScale", \.spendingScale, .positiveMoney(upTo: 1_000_000_000),
       .assumed("a small campaign"), "Scale of a week's spending.")
     field(
+      "contactGain", \.contactGain, .share, unit: "share of the unaware per week",
+      .assumed("none"), "Gain from volunteers' contacts.")
+    field(
+      "contactScale", \.contactScale, .number(above: 0, to: 1_000_000_000), unit: "contacts",
+      .assumed("ninety hours"), "Scale of a week's contacts.")
+    field(
       "endorsementGain", \.endorsementGain, .share, unit: "share of the unaware",
       .assumed("none"), "A one-time gain in the first week for those on the slate.")
     field(
@@ -65,6 +71,9 @@ extension ScenarioDescription {
     field(
       "reserve", \.reserve, .share, unit: "share of receipts", .assumed("none"),
       "The share of what arrives that a campaign keeps for a runoff.")
+    field(
+      "channels", \.channels, .records(spendingChannel, atMost: 16),
+      "What campaigns buy to reach voters one by one; the rest of the spending builds goodwill.")
   }
 
   static let rivals = Record<RivalResponse>(

@@ -43,6 +43,13 @@ enum ScenarioDescription {
       "vehicles", \.vehicles, .table(vehicle, atMost: 64),
       "Whatever decides where money goes besides the donors themselves.")
     field(
+      "volunteers", \.volunteers, .table(volunteerGroup, atMost: Sizes.segments),
+      "Groups of people who give their time.")
+    field(
+      "canvasses", \.canvasses, .table(canvass, atMost: 64),
+      "Whatever decides where volunteers go besides themselves.")
+    field("contacts", \.contacts, .record(contacts), "How volunteers' time becomes votes.")
+    field(
       "structures", \.structures, .records(structure, atMost: 64), required: true,
       "The ways of funding to compare; the first is what the others are measured against.")
     field("limits", \.limits, .record(limits), "Legal limits on giving to one candidate.")

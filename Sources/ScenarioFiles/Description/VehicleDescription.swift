@@ -72,6 +72,9 @@ extension ScenarioDescription {
   ) {
     field("name", \.name, .name, required: true, "A name, unique among structures.")
     field("routes", \.routes, .records(route, atMost: 10_000), "The routing table.")
+    field(
+      "hours", \.hours, .records(route, atMost: 10_000),
+      "The same for volunteers' hours; what is not routed is scattered.")
   }
 
   static let route = Record<Route>("route", "One line of a routing table.", make: { Route() }) {

@@ -95,17 +95,28 @@ public struct Simulation: Sendable {
 
   /// The mean effect of money on each candidate's log weight under the structure in which strengths
   /// were observed.
-  func measureAnchor(seed: UInt64) -> [Double] {
-    var anchor = [Double](repeating: 0, count: world.candidateCount)
+  func measureAnchor(seed: UInt64) -> Anchor {
+    let none = [Double](repeating: 0, count: world.candidateCount)
+    var anchor = Anchor(money: none, contacts: none)
     guard let structure = world.money.observedUnder else { return anchor }
     let workspace = Workspace(world)
     for number in 0..<Self.pilotReplicates {
       workspace.startPilot(Self.firstPilot + number, seed: seed)
       workspace.run(world.structures[structure])
-      for c in anchor.indices { anchor[c] += workspace.effect[c] / Double(Self.pilotReplicates) }
+      for c in none.indices {
+        anchor.money[c] += workspace.effect[c] / Double(Self.pilotReplicates)
+        anchor.contacts[c] += workspace.contactLift(c) / Double(Self.pilotReplicates)
+      }
     }
     return anchor
   }
+}
+
+/// The mean effect of a structure on each candidate's log weight, which observed strengths already
+/// hold: of its money before the nest, of its contacts after it.
+struct Anchor: Sendable {
+  var money: [Double]
+  var contacts: [Double]
 }
 
 /// Why a run failed.
@@ -125,8 +136,11 @@ public enum SimulationError: Error, Equatable, CustomStringConvertible {
 
 extension Workspace {
   /// Sets the mean effect that strengths already hold.
-  func setAnchor(_ values: [Double]) {
-    for c in values.indices { anchor[c] = values[c] }
+  func setAnchor(_ values: Anchor) {
+    for c in values.money.indices {
+      anchor[c] = values.money[c]
+      contacts.anchor[c] = values.contacts[c]
+    }
   }
 
   /// Draws the future of a pilot replicate.

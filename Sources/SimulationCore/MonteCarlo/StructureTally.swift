@@ -20,6 +20,8 @@ struct StructureTally: Sendable {
   var races: [RaceTally]
   /// What each rival committee spent.
   var committees: [IntegerTally]
+  /// Volunteers' time and contacts, where there can be any.
+  var hours: HoursTally?
   private var ordered: [Double]
 
   init(_ world: World) {
@@ -33,6 +35,7 @@ struct StructureTally: Sendable {
     candidates = Array(repeating: CandidateTally(), count: world.candidateCount)
     races = Array(repeating: RaceTally(), count: world.races.count)
     committees = world.rivals.committees.map { _ in IntegerTally() }
+    hours = world.contacts.isOn ? HoursTally(world) : nil
     ordered = Array(repeating: 0, count: world.slate.count)
   }
 
@@ -50,6 +53,7 @@ struct StructureTally: Sendable {
       hindsightSeats.add(possible)
     }
     recordConcentration(workspace)
+    hours?.record(workspace, extraSeats: outcome.seats - first.seats)
     liftedRaces.add(Int64(workspace.law.races.pointee))
     recordMoney(workspace, slate: outcome.slateMoney)
     let world = workspace.world
@@ -69,10 +73,11 @@ struct StructureTally: Sendable {
       races[number].lifted += workspace.law.isLifted[number] ? 1 : 0
       races[number].margin.add(fixedPoint(standing.margin))
       let turnout = race.turnout * workspace.turnoutFactor
-      races[number].votes.add(Self.votes(race.registered, turnout))
+      let added = workspace.votesAdded(in: race)
+      races[number].votes.add(Self.votes(race.registered, turnout) + added.firstRound)
       if standing.goesToRunoff {
         races[number].runoffVotes.add(
-          Self.votes(race.registered, turnout * world.runoff.turnout))
+          Self.votes(race.registered, turnout * world.runoff.turnout) + added.runoff)
       }
     }
   }
@@ -154,6 +159,7 @@ struct StructureTally: Sendable {
   }
 
   mutating func merge(_ other: StructureTally) {
+    if let theirs = other.hours { hours?.merge(theirs) }
     seats.merge(other.seats)
     difference.merge(other.difference)
     close.merge(other.close)

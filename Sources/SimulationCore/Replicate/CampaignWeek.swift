@@ -74,6 +74,8 @@ extension Workspace {
     // after.
     let parts = plan.pace == .asReceived ? 1 : Double(left)
     let remains = 1 - plan.decay
+    let toGoodwill = world.contacts.toGoodwill
+    let buysContacts = !world.contacts.perDollar.isEmpty
     for c in 0..<world.candidateCount {
       var income = weekIncome[c]
       if keeps {
@@ -85,7 +87,8 @@ extension Workspace {
       let now = parts == 1 ? available : Cents(Double(available) / parts)
       cash[c] = available &- now
       let spent = dollars(now)
-      goodwill[c] = goodwill[c] * remains + spent
+      goodwill[c] = goodwill[c] * remains + spent * toGoodwill
+      if buysContacts { buyContacts(for: c, dollars: spent) }
       spending[c] = Float(spent)
     }
     lastAnswerable.update(from: weekAnswerable, count: world.candidateCount)

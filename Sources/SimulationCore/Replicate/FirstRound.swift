@@ -18,6 +18,7 @@ extension Workspace {
     for race in world.races {
       for c in race.members { logWeight[c] = strength[c] + shock[c] + effect[c] }
       nestField(of: race)
+      if contacts.moveVotes { addFirstRoundVotes(to: race) }
       countVotes(of: race)
     }
   }

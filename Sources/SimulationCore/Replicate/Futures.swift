@@ -11,6 +11,7 @@ extension Workspace {
     formBeliefs()
     drawOrganisations()
     judgeCloseness()
+    if world.hours.isOn { foreseeHours() }
     for vehicle in world.vehicles.indices where world.vehicles[vehicle].reads.contains(.ballots) {
       holdMembersVote(vehicle: vehicle)
     }
@@ -81,7 +82,7 @@ extension Workspace {
     for (number, view) in world.views.enumerated() {
       let start = belief + number * epochs * count
       if view.strengthError > 0 {
-        key(.viewError, of: number).fillNormal(into: start, count: count)
+        key(view.purpose, of: view.number).fillNormal(into: start, count: count)
       }
       for c in 0..<count {
         start[c] = world.candidates[c].strengthMean + view.strengthError * start[c]

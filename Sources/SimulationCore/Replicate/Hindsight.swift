@@ -115,6 +115,11 @@ extension Workspace {
     }
     effect[c] = before
     nestField(of: race)
+    if contacts.moveVotes {
+      addVotes(
+        to: race, cast: votesCast(in: race, inRunoff: false, turnout: turnoutFactor)
+      ) { contacts.firstRound[$0] }
+    }
     var rank = 0
     var rival = -1
     var whole = 0.0
@@ -152,7 +157,10 @@ extension Workspace {
     // The rival keeps the runoff money it had if it was in one.
     let held = standings[number]
     let spends = held.goesToRunoff && (held.leader == outcome.rival || held.second == outcome.rival)
-    return runoffTotal(of: outcome.rival, standing: standing, moneyMoves: spends)
+    let deficit =
+      runoffTotal(of: outcome.rival, standing: standing, moneyMoves: spends)
       - runoffTotal(of: c, standing: standing, moneyMoves: false)
+    guard contacts.moveVotes else { return deficit }
+    return deficit + handicap(of: c, against: spends ? outcome.rival : -1)
   }
 }

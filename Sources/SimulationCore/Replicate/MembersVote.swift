@@ -4,25 +4,36 @@ import Randomness
 
 extension Workspace {
   /// Draws the ballots of a fund's members, before the first week, so that all structures meet the
-  /// same. O(voters × recipients × approvals).
+  /// same.
   func holdMembersVote(vehicle: Int) {
     let terms = world.vehicles[vehicle]
-    let vote = terms.members
-    let rows = terms.recipients.count
-    tables[vehicle].ballots.removeAll(
-      kind: .approval, projectCount: rows, keepingCapacity: true)
     let payable = payable(by: vehicle)
     for (row, c) in terms.recipients.enumerated() {
+      let target = world.candidates[c].target
+      tables[vehicle].ask[row] = min(terms.members.ask ?? target, terms.limit)
+    }
+    holdVote(
+      terms.members, among: terms.recipients, into: &tables[vehicle],
+      taste: { key(.memberTaste, of: vehicle, 0, $0) }, mayPay: { payable?[$0] ?? true })
+  }
+
+  /// Draws members' ballots over a table's rows. O(voters × recipients × approvals).
+  func holdVote(
+    _ vote: MembersVote, among recipients: [Int], into table: inout RecipientTable,
+    taste: (Int) -> StreamKey, mayPay: (Int) -> Bool
+  ) {
+    let rows = recipients.count
+    table.ballots.removeAll(kind: .approval, projectCount: rows, keepingCapacity: true)
+    for (row, c) in recipients.enumerated() {
       let candidate = world.candidates[c]
       // Whoever has no opponent, or no endorsement, asks for nothing.
       logWeight[row] =
-        world.races[candidate.race].count > 1 && (payable?[c] ?? true)
+        world.races[candidate.race].count > 1 && mayPay(c)
         ? vote.fame * Stable.log(candidate.attention)
           + vote.closeness * publicCloseness(of: c, epoch: 0) : -.infinity
-      tables[vehicle].ask[row] = min(vote.ask ?? candidate.target, terms.limit)
     }
     for voter in 0..<vote.voters {
-      key(.memberTaste, of: vehicle, 0, voter).fillUniform(into: liking, count: rows)
+      taste(voter).fillUniform(into: liking, count: rows)
       for row in 0..<rows {
         // A standard Gumbel draw is −ln(−ln u).
         liking[row] =
@@ -30,7 +41,7 @@ extension Workspace {
       }
       approveBest(min(vote.approvals, rows), of: rows)
       do throws(Ballots.Refusal) {
-        try tables[vehicle].ballots.append(approved)
+        try table.ballots.append(approved)
       } catch {
         // The rows exist, are listed once, and there are far fewer voters than ballots hold.
         preconditionFailure("a ballot of the program's own was refused: \(error)")

@@ -72,6 +72,7 @@ extension Workspace {
       payTreasuries(week, structure: structure)
       payOrganisations(week, structure: structure)
     case .grants: payGrants(week, structure: structure)
+    case .hours: if world.hours.isOn { workHours(week, structure: structure) }
     case .spending: spend(week)
     case .attention: growAttention(week)
     case .law: liftLimits()
@@ -82,6 +83,7 @@ extension Workspace {
   /// moved no votes.
   func holdElectionWithoutMoney() {
     effect.update(repeating: 0, count: world.candidateCount)
+    contacts.moveVotes = false
     holdFirstRound()
     if world.election.method == .majorityRunoff { holdRunoffs(moneyMoves: false) }
   }
@@ -110,6 +112,8 @@ extension Workspace {
     treasuries.update(repeating: SourceAccount(), count: max(1, world.treasuries.count))
     law.reset(world)
     rivals.reset(world)
+    if world.hours.isOn { hours.reset(world) }
+    if world.contacts.isOn { contacts.reset(world) }
   }
 
   /// Seats of the slate as the standings are.
@@ -127,7 +131,7 @@ extension Workspace {
   }
 
   /// Whether every cent that left a source arrived: at a candidate, an attention rival, in a fund,
-  /// as overhead or loss. And whether rivals' committees and limits were kept.
+  /// as overhead or loss; and every minute. And whether rivals' committees and limits were kept.
   func ledgerBalances() -> Bool {
     var direct: Cents = 0
     var toFunds: Cents = 0
@@ -159,7 +163,7 @@ extension Workspace {
     var grantedToCandidates: Cents = 0
     for c in 0..<world.candidateCount { grantedToCandidates += granted[c] }
     return received == toFunds && direct == raisedByTargets && grantedByFunds == grantedToCandidates
-      && lawBooksBalance() && rivalBooksBalance()
+      && lawBooksBalance() && rivalBooksBalance() && hoursBalance()
   }
 }
 
@@ -171,12 +175,13 @@ enum WeekStep {
   case gifts
   case treasuries
   case grants
+  case hours
   case spending
   case attention
   case law
 
   static let all: [WeekStep] = [
-    .ownMoney, .pockets, .rivalCommittees, .gifts, .treasuries, .grants, .spending, .attention,
-    .law,
+    .ownMoney, .pockets, .rivalCommittees, .gifts, .treasuries, .grants, .hours, .spending,
+    .attention, .law,
   ]
 }

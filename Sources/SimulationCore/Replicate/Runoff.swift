@@ -43,6 +43,7 @@ extension Workspace {
         (payable?[$0] ?? true) && isRunning($0, week: world.weeks.firstRound + 1)
       }
     }
+    if world.contacts.isOn { openRunoffContacts() }
     for c in 0..<world.candidateCount {
       goodwill[c] = 0
       if isRunning(c, week: world.weeks.firstRound + 1) { cash[c] += keptForRunoff[c] }
@@ -55,11 +56,13 @@ extension Workspace {
   func holdRunoffs(moneyMoves moves: Bool) {
     for number in world.races.indices where standings[number].goesToRunoff {
       let standing = standings[number]
-      let lead = runoffTotal(of: standing.leader, standing: standing, moneyMoves: moves)
-      let chase = runoffTotal(of: standing.second, standing: standing, moneyMoves: moves)
+      var lead =
+        runoffTotal(of: standing.leader, standing: standing, moneyMoves: moves)
+        - runoffTotal(of: standing.second, standing: standing, moneyMoves: moves)
+      if contacts.moveVotes { lead = leadWithRunoffVotes(lead, number) }
       // Of equals the leader of the first round stays ahead.
-      standings[number].winner = chase > lead ? standing.second : standing.leader
-      standings[number].margin = abs(2 * Stable.logistic(lead - chase) - 1)
+      standings[number].winner = lead < 0 ? standing.second : standing.leader
+      standings[number].margin = abs(2 * Stable.logistic(lead) - 1)
     }
   }
 

@@ -65,6 +65,12 @@ extension Workspace {
         table.doubt[row] = prospect.doubt
         table.moneyEffect[row] = candidate.moneyEffect * (inRunoff ? world.runoff.moneyFactor : 1)
         table.moneyBase[row] = world.money.scale + fundsAtHand(c)
+        if !world.contacts.perDollar.isEmpty {
+          let votes = expectedVotes(
+            of: c, in: race, standing: standing, inRunoff: inRunoff, margin: prospect.margin)
+          (table.moneyEffect[row], table.moneyBase[row]) = effectOfMoney(
+            on: c, goodwill: (table.moneyEffect[row], table.moneyBase[row]), votes: votes)
+        }
       }
     }
   }
@@ -108,7 +114,7 @@ struct Prospects {
 
 extension Workspace {
   /// The believed lead over the strongest rival with the money already there.
-  private func firstRoundProspect(
+  func firstRoundProspect(
     of c: Int, in race: WorldRace, view: Int, week: Int
   ) -> Prospects {
     weigh(race, view: view, week: week)
@@ -130,17 +136,28 @@ extension Workspace {
       logWeight[other] = believed[other] + Double(lanes(publicLift)[other]) - anchor[other]
     }
     nestField(of: race)
+    if contacts.moveVotes {
+      addVotes(
+        to: race, cast: votesCast(in: race, inRunoff: false, turnout: 1), expectedContactVotes)
+    }
   }
 
   /// What everybody knows after the first round: the result, and how runoffs go.
-  private func runoffProspect(of c: Int, standing: Standing) -> Prospects {
+  func runoffProspect(of c: Int, standing: Standing) -> Prospects {
     let other = standing.leader == c ? standing.second : standing.leader
     func weight(_ candidate: Int) -> Double {
       runoffLogWeight(of: candidate, standing: standing)
         + Double(lanes(publicLift)[candidate]) * world.runoff.moneyFactor
     }
+    var margin = weight(c) - weight(other)
+    if contacts.moveVotes {
+      margin = lead(
+        margin, in: world.races[world.candidates[c].race], turnout: 1,
+        mine: expectedContactVotes(c),
+        theirs: expectedContactVotes(other))
+    }
     return Prospects(
-      margin: weight(c) - weight(other), spread: world.shocks.runoff * 2.0.squareRoot(), doubt: 0)
+      margin: margin, spread: world.shocks.runoff * 2.0.squareRoot(), doubt: 0)
   }
 
   /// How a vehicle expects the runoffs to go, as long as they are ahead.

@@ -116,7 +116,9 @@ extension Workspace {
 
   /// Dollars that work or will work for a candidate as far as the public knows: goodwill, cash and
   /// this week's income.
-  func fundsAtHand(_ c: Int) -> Double { goodwill[c] + dollars(cash[c] + weekIncome[c]) }
+  func fundsAtHand(_ c: Int) -> Double {
+    goodwill[c] + dollars(cash[c] + weekIncome[c]) * world.contacts.toGoodwill
+  }
 
   /// What the money each candidate has at hand is worth in votes, as far as the public knows.
   func reckonPublicLift() {

@@ -121,6 +121,8 @@ final class Workspace {
   /// By race: what the rival committee at hand wants to pay and pays.
   var rivalWishes: [Cents]
   var rivalParts: [Cents]
+  let hours: HoursBooks
+  let contacts: ContactBooks
 
   // The elections of one structure.
   /// Log-weight effect of money and recognition, by candidate.
@@ -207,6 +209,8 @@ final class Workspace {
     rivals = RivalBooks(world, memory: memory)
     rivalWishes = world.rivals.committees.isEmpty ? [] : world.races.map { _ in 0 }
     rivalParts = rivalWishes
+    hours = HoursBooks(world, memory: memory)
+    contacts = ContactBooks(world, memory: memory)
     grants = world.vehicles.map { [Cents](repeating: 0, count: $0.recipients.count) }
     effect = memory.make(candidates, of: 0)
     logWeight = memory.make(candidates, of: 0)
@@ -280,6 +284,12 @@ enum Purpose: UInt16 {
   case organisationBudget
   case endorsementTaste
   case endorsementNoise
+  case scatteredShift
+  case canvassShift
+  case lostShift
+  case canvassView
+  case canvassTaste
+  case canvassLuck
 }
 
 /// Blocks of memory that live as long as their owner.

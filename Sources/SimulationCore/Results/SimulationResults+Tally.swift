@@ -94,7 +94,8 @@ extension StructureResults {
           close: $1.close, lifted: $1.lifted, margin: Estimate(shares: $1.margin),
           votes: Estimate($1.votes),
           runoffVotes: Estimate($1.runoffVotes))
-      }
+      },
+      hours: tally.hours.map { HoursResults($0, isFirst: number == 0, scenario: scenario) }
     )
   }
 }

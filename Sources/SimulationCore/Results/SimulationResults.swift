@@ -70,6 +70,8 @@ public struct StructureResults: Sendable, Equatable {
   public var candidates: [CandidateResults]
   /// One for each race, in the scenario's order.
   public var races: [RaceResults]
+  /// Volunteers' time and contacts; `nil` without volunteers and spending channels.
+  public var hours: HoursResults?
 }
 
 /// Mean money per replicate, in cents (fractions of a cent are an average's). What sources offer is

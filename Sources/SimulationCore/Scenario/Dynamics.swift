@@ -34,7 +34,7 @@ public struct MoneyEffect: Sendable, Equatable {
 }
 
 /// How candidates become known: each week A gains gain·(1 − A)·(1 − exp(−dollars/scale)) for direct
-/// gifts, the same form for spending, and loses decay·(A − A_base); one after the other, each on
+/// gifts, the same form for spending and for contacts, and loses decay·(A − A_base); one after the other, each on
 /// what the one before left, so that A stays in 0…1.
 public struct AttentionDynamics: Sendable, Equatable {
   /// κ for direct gifts, a share of the unaware per week. 0…1.
@@ -45,6 +45,10 @@ public struct AttentionDynamics: Sendable, Equatable {
   public var spendingGain = 0.0
   /// Scale of a week's spending. Above 0.
   public var spendingScale: Cents = 1_000_000
+  /// κ for a week's contacts by volunteers. 0…1.
+  public var contactGain = 0.0
+  /// Scale of a week's contacts. Above 0.
+  public var contactScale = 500.0
   /// A one-time gain in the first week for those on the slate. 0…1.
   public var endorsementGain = 0.0
   /// The share of attention above A_base that is lost each week. 0…1.
@@ -70,6 +74,8 @@ public struct SpendingPlan: Sendable, Equatable {
   /// The share of what arrives that a campaign keeps for a runoff; kept money is spent in the
   /// runoff's weeks, or returned unspent by campaigns without one. 0…1.
   public var reserve = 0.0
+  /// What campaigns buy to reach voters one by one; the rest of their spending builds goodwill.
+  public var channels: [SpendingChannel] = []
 
   /// Spend at once, nothing fades.
   public init() {}

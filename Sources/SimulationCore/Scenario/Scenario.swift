@@ -37,6 +37,12 @@ public struct Scenario: Sendable, Equatable {
   /// Whatever decides where money goes besides the donors themselves: a PAC, a coalition's fund, a
   /// party.
   public var vehicles: [Vehicle] = []
+  /// Groups of people who give their time.
+  public var volunteers: [VolunteerGroup] = []
+  /// Whatever decides where volunteers go besides themselves.
+  public var canvasses: [Canvass] = []
+  /// How volunteers' time becomes votes.
+  public var contacts = ContactSettings()
   /// The ways of funding to compare; the first is what the others are measured against.
   public var structures: [FundingStructure] = []
   /// Legal limits on giving, by the kind of giver.

@@ -72,11 +72,15 @@ public struct FundingStructure: Sendable, Equatable {
   public var name = ""
   /// The routing table.
   public var routes: [Route] = []
+  /// The same for volunteers' hours: from a group, or `*` for every group, to a canvass. What is
+  /// not routed is scattered.
+  public var hours: [Route] = []
 
-  /// Everyone gives directly.
-  public init(name: String = "", routes: [Route] = []) {
+  /// Everyone gives directly, and volunteers go where they like.
+  public init(name: String = "", routes: [Route] = [], hours: [Route] = []) {
     self.name = name
     self.routes = routes
+    self.hours = hours
   }
 }
 

@@ -20,7 +20,7 @@ extension Simulation {
       scenario.structures.indices.contains(position ?? min(1, structures.count - 1))
       ? scenario.structures[position ?? min(1, structures.count - 1)].routes.map(\.to) : []
     let world: World
-    let anchor: [Double]
+    let anchor: Anchor
     do throws(WorldError) {
       world = try World(scenario, watching: watched)
       anchor = try Simulation(scenario).measureAnchor(seed: seed)

@@ -22,23 +22,12 @@ struct Routing {
         + scenario.organisations.map(\.name), kind: "sources")
     var vehicles: [WorldVehicle] = []
     for (position, vehicle) in scenario.vehicles.enumerated() {
-      var recipients: Set<Int> = []
-      for name in vehicle.recipients where name == "*" {
-        recipients.formUnion(field.candidates.indices)
-      }
-      for name in vehicle.recipients where name != "*" {
-        guard let organisation = organisations.first(where: { $0.name == name }) else {
-          throw .unknownName(kind: "organisation", name: name)
-        }
-        recipients.formUnion(organisation.endorsed)
-      }
-      if vehicle.recipients.isEmpty {
-        recipients.formUnion(field.candidates.indices.filter { field.candidates[$0].onSlate })
-      }
+      let recipients = try recipients(
+        vehicle.recipients, field: field, organisations: organisations)
       vehicles.append(
         WorldVehicle(
           vehicle, reads: watched.contains(vehicle.name) ? .all : vehicle.rule.reads,
-          recipients: recipients.sorted(), view: position + 1,
+          recipients: recipients, view: position + 1,
           limit: scenario.limits.limit(of: vehicle.kind), field: field, shocks: scenario.shocks))
     }
 

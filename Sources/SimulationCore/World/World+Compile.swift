@@ -43,6 +43,10 @@ extension World {
     reaction = scenario.rivals.reaction
     rivals = WorldRivals(scenario)
     law = WorldLaw(scenario, field: field, vehicles: routing.vehicles.count)
+    let hours = try WorldHours(
+      scenario, field: field, candidateIndex: candidateIndex, organisations: organisations)
+    self.hours = hours
+    contacts = WorldContacts(scenario, field: field)
     perRaisedScale = Float(1 / Double(scenario.giving.raisedScale))
     shocks = scenario.shocks
     runoff = scenario.runoff
@@ -80,7 +84,11 @@ extension World {
     giftSizeOfLine = places(cut)
     uncutSizeOfLine = places(uncut)
     vehicles = routing.vehicles
-    structures = giving.structures
+    structures = giving.structures.enumerated().map { number, structure in
+      var structure = structure
+      structure.hourRoutes = hours.routes(ofStructure: number)
+      return structure
+    }
     control = giving.control
     aimOnly = giving.aimOnly
     controlVehicle = routing.controlVehicle
@@ -92,14 +100,18 @@ extension World {
     epochOfWeek = (0...scenario.weeks.firstRound).map { week in
       scenario.polls.count { $0.week <= week }
     }
-    let planners = scenario.vehicles.map { vehicle in
-      var view = vehicle.view
-      view.readsPolls = view.readsPolls || vehicle.rule.weighsPolls
-      return view
+    func planner(_ view: View, _ rule: AllocationRule, _ purpose: Purpose, _ number: Int)
+      -> WorldView
+    {
+      var view = view
+      view.readsPolls = view.readsPolls || rule.weighsPolls
+      return WorldView(
+        view, purpose, number, field: field, polls: polls, shocks: scenario.shocks)
     }
-    views = ([View.public] + planners).map {
-      WorldView($0, field: field, polls: polls, shocks: scenario.shocks)
-    }
+    views =
+      [WorldView(.public, .viewError, 0, field: field, polls: polls, shocks: scenario.shocks)]
+      + scenario.vehicles.enumerated().map { planner($1.view, $1.rule, .viewError, $0 + 1) }
+      + scenario.canvasses.enumerated().map { planner($1.view, $1.rule, .canvassView, $0) }
   }
 
   private static func organisations(
@@ -163,7 +175,12 @@ extension View {
 
 extension WorldView {
   /// Normal updating: how much each poll moves the belief and what uncertainty is left after it.
-  init(_ view: View, field: Field, polls: [WorldPoll], shocks: Shocks) {
+  init(
+    _ view: View, _ purpose: Purpose, _ number: Int, field: Field, polls: [WorldPoll],
+    shocks: Shocks
+  ) {
+    self.purpose = purpose
+    self.number = number
     strengthError = view.strengthError
     let doubt = field.candidates.map { square(view.strengthError) + square($0.strengthSD) }
     var variance = [

@@ -15,6 +15,8 @@ struct World: Sendable {
   let reaction: Double
   let rivals: WorldRivals
   let law: WorldLaw
+  let hours: WorldHours
+  let contacts: WorldContacts
   /// One over the scale of public money, per cent of a dollar.
   let perRaisedScale: Float
   let shocks: Shocks
@@ -192,6 +194,8 @@ struct WorldStructure: Sendable {
   let routesAlike: [Bool]
   /// By treasury, then by declared organisation.
   let treasuryRoutes: [[WorldRoute]]
+  /// By group of volunteers.
+  var hourRoutes: [[HourRoute]] = []
   /// The vehicle that apportions direct gifts to the slate in the donors' stead, if any.
   let retarget: Int?
   /// Vehicles that receive anything, ascending.
@@ -248,6 +252,9 @@ struct WorldOrganisation: Sendable {
 
 /// What one planner knows: judgement with an error, and polls.
 struct WorldView: Sendable {
+  /// What its errors are drawn for, and their number.
+  let purpose: Purpose
+  let number: Int
   let strengthError: Double
   /// By epoch (polls published so far) and candidate: how far the newest poll moves the belief,
   /// 0…1. Epoch 0 is unused.

@@ -1,0 +1,49 @@
+import Numerics
+
+extension Workspace {
+  /// What a campaign's spending of this week buys of each channel.
+  func buyContacts(for c: Int, dollars: Double) {
+    for (channel, perDollar) in world.contacts.perDollar.enumerated() {
+      contacts.made[(channel + 1) * world.candidateCount + c] += dollars * perDollar
+    }
+  }
+
+  /// Votes a candidate is believed to have with the contacts made so far. After a first-round
+  /// prospect `logWeight` still holds its race.
+  func expectedVotes(
+    of c: Int, in race: WorldRace, standing: Standing, inRunoff: Bool, margin: Double
+  ) -> Double {
+    var all = votesCast(in: race, inRunoff: inRunoff, turnout: 1)
+    for other in race.members
+    where !inRunoff || standing.leader == other || standing.second == other {
+      all += expectedContactVotes(other)
+    }
+    guard !inRunoff else { return all * Stable.logistic(margin) }
+    var weights = 0.0
+    for other in race.members { weights += Stable.exp(logWeight[other] - logWeight[c]) }
+    return all / weights
+  }
+
+  /// θ and e of the curve of more money, of which channels take a part. Slope and curvature at x = 0
+  /// are those of goodwill, θ·t/e and θ·t²/e² with t the part that builds it, and those of the
+  /// channels' contacts as of hours (see `look(canvass:week:)`).
+  func effectOfMoney(
+    on c: Int, goodwill: (effect: Double, base: Double), votes: Double
+  ) -> (effect: Double, base: Double) {
+    let terms = world.contacts
+    let reach = terms.reach[c]
+    let perDollar = terms.toGoodwill / goodwill.base
+    var slope = 0.0
+    var saturation = 0.0
+    for (channel, contactsPerDollar) in terms.perDollar.enumerated() {
+      let made = contacts.made[(channel + 1) * world.candidateCount + c]
+      let unmet = reach.isFinite ? Stable.exp(-made / reach) : 1
+      let each = terms.worth[channel + 1] * contactsPerDollar * unmet / max(1, votes)
+      slope += each
+      if reach.isFinite && reach > 0 { saturation += each * contactsPerDollar / reach }
+    }
+    return WorldContacts.curve(
+      slope: goodwill.effect * perDollar + slope,
+      curvature: goodwill.effect * perDollar * perDollar + slope * slope + saturation)
+  }
+}

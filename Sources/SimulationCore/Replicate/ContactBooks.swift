@@ -1,0 +1,150 @@
+import Numerics
+
+/// Contacts with voters and what they are worth.
+final class ContactBooks {
+  /// By medium and candidate: contacts in the round under way; medium 0 is the door.
+  let made: UnsafeMutablePointer<Double>
+  /// The same in rounds that are over.
+  let over: UnsafeMutablePointer<Double>
+  /// By candidate: contacts at the door this week.
+  let thisWeek: UnsafeMutablePointer<Double>
+  /// By candidate: votes that contacts added to the first round and to the runoff.
+  let firstRound: UnsafeMutablePointer<Double>
+  let runoff: UnsafeMutablePointer<Double>
+  /// By candidate: the mean lift from contacts that strengths already hold.
+  let anchor: UnsafeMutablePointer<Double>
+  /// Whether contacts count: false without volunteers and channels, and where no campaign moves
+  /// votes.
+  var moveVotes = false
+  private let media: Int
+
+  init(_ world: World, memory: Memory) {
+    media = world.contacts.worth.count
+    let candidates = world.candidateCount
+    made = memory.make(media * candidates, of: 0)
+    over = memory.make(media * candidates, of: 0)
+    thisWeek = memory.make(candidates, of: 0)
+    firstRound = memory.make(candidates, of: 0)
+    runoff = memory.make(candidates, of: 0)
+    anchor = memory.make(candidates, of: 0)
+  }
+
+  /// Empties the books.
+  func reset(_ world: World) {
+    let candidates = world.candidateCount
+    moveVotes = true
+    made.update(repeating: 0, count: media * candidates)
+    over.update(repeating: 0, count: media * candidates)
+    thisWeek.update(repeating: 0, count: candidates)
+    firstRound.update(repeating: 0, count: candidates)
+    runoff.update(repeating: 0, count: candidates)
+  }
+}
+
+extension Workspace {
+  /// Votes that the contacts of the round under way add to a candidate's, with those that so many
+  /// dollars more would buy.
+  func contactVotes(_ c: Int, after dollars: Double = 0) -> Double {
+    let terms = world.contacts
+    var votes = 0.0
+    for medium in terms.worth.indices {
+      var made = contacts.made[medium * world.candidateCount + c]
+      if medium > 0 { made += dollars * terms.perDollar[medium - 1] }
+      votes += terms.worth[medium] * terms.new(made, within: terms.reach[c])
+    }
+    return votes
+  }
+
+  /// The same once the candidate has spent what is at hand.
+  func expectedContactVotes(_ c: Int) -> Double {
+    contactVotes(c, after: dollars(cash[c] + weekIncome[c]))
+  }
+
+  /// Votes cast in a race without contacts; at least one, so that shares of them exist. Nobody knows
+  /// turnout's shock beforehand.
+  func votesCast(in race: WorldRace, inRunoff: Bool, turnout factor: Double) -> Double {
+    let turnout = race.turnout * factor * (inRunoff ? world.runoff.turnout : 1)
+    return max(1, race.registered * min(1, turnout))
+  }
+
+  /// Adds votes to those of a race's candidates: turns log weights into ln(s + v/V) where anybody
+  /// has any.
+  func addVotes(to race: WorldRace, cast: Double, _ votes: (Int) -> Double) {
+    var added = 0.0
+    var highest = -Double.infinity
+    for c in race.members {
+      logWeight[c] -= contacts.anchor[c]
+      highest = max(highest, logWeight[c])
+      added += votes(c)
+    }
+    guard added > 0 else { return }
+    var whole = 0.0
+    for c in race.members { whole += Stable.exp(logWeight[c] - highest) }
+    for c in race.members {
+      logWeight[c] = Stable.log(
+        Stable.exp(logWeight[c] - highest) / whole + votes(c) / cast)
+    }
+  }
+
+  /// Adds the first round's contacts to a race's log weights.
+  func addFirstRoundVotes(to race: WorldRace) {
+    for c in race.members { contacts.firstRound[c] = contactVotes(c) }
+    addVotes(to: race, cast: votesCast(in: race, inRunoff: false, turnout: turnoutFactor)) {
+      contacts.firstRound[$0]
+    }
+  }
+
+  /// What the first round's contacts added to the logarithm of a candidate's share, but for what all
+  /// of the race have in common: ln(1 + v/(s·V)), where s·V are the votes without them.
+  func contactLift(_ c: Int) -> Double {
+    let votes = contacts.firstRound[c]
+    guard votes > 0 else { return 0 }
+    let race = world.races[world.candidates[c].race]
+    let all = race.members.reduce(
+      votesCast(in: race, inRunoff: false, turnout: turnoutFactor)
+    ) { $0 + contacts.firstRound[$1] }
+    return Stable.log(all * share[c]) - Stable.log(max(1e-9, all * share[c] - votes))
+  }
+
+  /// The first round's contacts are over; the runoff counts its own.
+  func openRunoffContacts() {
+    let count = world.contacts.worth.count * world.candidateCount
+    for place in 0..<count { contacts.over[place] += contacts.made[place] }
+    contacts.made.update(repeating: 0, count: count)
+    if world.hours.isOn { findCanvassRecipients(world.weeks.firstRound + 1) }
+  }
+
+  /// The leader's lead in log weight after a runoff's contacts, from that before them.
+  func leadWithRunoffVotes(_ lead: Double, _ number: Int) -> Double {
+    let standing = standings[number]
+    contacts.runoff[standing.leader] = contactVotes(standing.leader)
+    contacts.runoff[standing.second] = contactVotes(standing.second)
+    return self.lead(
+      lead, in: world.races[number], turnout: turnoutFactor,
+      mine: contacts.runoff[standing.leader], theirs: contacts.runoff[standing.second])
+  }
+
+  /// A lead in log weight between two after votes are added to both in a runoff.
+  func lead(
+    _ lead: Double, in race: WorldRace, turnout: Double, mine: Double, theirs: Double
+  ) -> Double {
+    guard mine + theirs > 0 else { return lead }
+    let cast = votesCast(in: race, inRunoff: true, turnout: turnout)
+    let share = Stable.logistic(lead)
+    let other = Stable.logistic(-lead)
+    return Stable.log(share * cast + mine) - Stable.log(other * cast + theirs)
+  }
+
+  /// How far `c` must lead in log weight, without contacts, to be level in the runoff with the
+  /// contacts that both had; a rival of −1 had none.
+  func handicap(of c: Int, against rival: Int) -> Double {
+    let more = (rival >= 0 ? contacts.runoff[rival] : 0) - contacts.runoff[c]
+    guard more != 0 else { return 0 }
+    let race = world.races[world.candidates[c].race]
+    let cast = votesCast(in: race, inRunoff: true, turnout: turnoutFactor)
+    // s·V + mine = (1 − s)·V + theirs.
+    let share = 0.5 + more / cast / 2
+    return share >= 1
+      ? .infinity : share <= 0 ? -.infinity : Stable.log(share) - Stable.log(1 - share)
+  }
+}

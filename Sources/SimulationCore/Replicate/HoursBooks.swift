@@ -1,0 +1,120 @@
+import Allocation
+
+/// Where volunteers' minutes are. A class, so that a canvass's table can be filled while the other
+/// books are read.
+final class HoursBooks {
+  /// By group.
+  let sources: UnsafeMutablePointer<ShiftAccount>
+  /// By canvass.
+  let canvasses: UnsafeMutablePointer<CanvassAccount>
+  /// Minutes of scattered shifts by target, and sent by canvasses by candidate.
+  let scattered: UnsafeMutablePointer<Minutes>
+  let canvassed: UnsafeMutablePointer<Minutes>
+  /// By canvass and candidate: minutes sent so far, and minutes, with fractions, that came in the
+  /// candidate's name since the last canvass day.
+  let sent: UnsafeMutablePointer<Minutes>
+  let credit: UnsafeMutablePointer<Double>
+  /// By canvass and candidate: whether an endorsement that it works by is the candidate's.
+  let mayWork: UnsafeMutablePointer<Bool>
+  /// By canvass: whether anybody it may work for still stands.
+  let hasRecipients: UnsafeMutablePointer<Bool>
+  /// By candidate and length: scattered shifts so far, where some canvass's rule reads them.
+  let shiftsBySize: UnsafeMutablePointer<Int64>
+  /// By target: what it is worth to the group under way.
+  let pull: UnsafeMutablePointer<Double>
+  /// By epoch and candidate: how close the race looks, where some group looks.
+  let closeness: UnsafeMutablePointer<Double>
+  /// By canvass.
+  var tables: [RecipientTable]
+  var grants: [[Minutes]]
+
+  init(_ world: World, memory: Memory) {
+    let hours = world.hours
+    let pairs = hours.canvasses.count * world.candidateCount
+    sources = memory.make(hours.groups.count, of: ShiftAccount())
+    canvasses = memory.make(hours.canvasses.count, of: CanvassAccount())
+    scattered = memory.make(world.targetCount, of: 0)
+    canvassed = memory.make(world.candidateCount, of: 0)
+    sent = memory.make(pairs, of: 0)
+    credit = memory.make(pairs, of: 0)
+    mayWork = memory.make(pairs, of: false)
+    hasRecipients = memory.make(hours.canvasses.count, of: true)
+    shiftsBySize = memory.make(world.candidateCount * hours.shiftSizes.count, of: 0)
+    pull = memory.make(hours.isOn ? world.targetCount : 0, of: 0)
+    closeness = memory.make(
+      hours.readsCloseness ? (world.polls.count + 1) * world.candidateCount : 0, of: 0)
+    tables = hours.canvasses.map { canvass in
+      var table = RecipientTable(count: canvass.recipients.count)
+      if canvass.rule.reads.contains(.gifts) {
+        table.gifts = GiftCounts(recipients: table.count, sizes: hours.shiftSizes)
+      }
+      return table
+    }
+    grants = hours.canvasses.map { [Minutes](repeating: 0, count: $0.recipients.count) }
+  }
+
+  /// Empties the books.
+  func reset(_ world: World) {
+    let hours = world.hours
+    let pairs = hours.canvasses.count * world.candidateCount
+    sources.update(repeating: ShiftAccount(), count: hours.groups.count)
+    canvasses.update(repeating: CanvassAccount(), count: hours.canvasses.count)
+    scattered.update(repeating: 0, count: world.targetCount)
+    canvassed.update(repeating: 0, count: world.candidateCount)
+    sent.update(repeating: 0, count: pairs)
+    credit.update(repeating: 0, count: pairs)
+    shiftsBySize.update(repeating: 0, count: world.candidateCount * hours.shiftSizes.count)
+  }
+}
+
+/// The books of one group: offered = scattered + toCanvasses + lost.
+struct ShiftAccount: BitwiseCopyable {
+  var offered: Minutes = 0
+  var scattered: Minutes = 0
+  var toCanvasses: Minutes = 0
+  var lost: Minutes = 0
+}
+
+/// The books of one canvass: received = worked + waiting + idle.
+struct CanvassAccount: BitwiseCopyable {
+  var received: Minutes = 0
+  var worked: Minutes = 0
+  var waiting: Minutes = 0
+  var idle: Minutes = 0
+}
+
+extension Workspace {
+  /// Whether every minute that left a volunteer was worked for somebody, or was lost, idle or left.
+  func hoursBalance() -> Bool {
+    guard world.hours.isOn else { return true }
+    var scattered: Minutes = 0
+    var toCanvasses: Minutes = 0
+    for group in world.hours.groups.indices {
+      let account = hours.sources[group]
+      guard account.offered == account.scattered + account.toCanvasses + account.lost,
+        account.offered % max(1, world.hours.shift[group]) == 0
+      else { return false }
+      scattered += account.scattered
+      toCanvasses += account.toCanvasses
+    }
+    for target in 0..<world.targetCount { scattered -= hours.scattered[target] }
+    var worked: Minutes = 0
+    for k in world.hours.canvasses.indices {
+      let account = hours.canvasses[k]
+      guard account.received == account.worked + account.waiting + account.idle,
+        account.waiting >= 0, account.idle >= 0
+      else { return false }
+      toCanvasses -= account.received
+      worked += account.worked
+      for c in 0..<world.candidateCount { worked -= hours.sent[k * world.candidateCount + c] }
+    }
+    var canvassed: Minutes = 0
+    for c in 0..<world.candidateCount {
+      canvassed += hours.canvassed[c]
+      for k in world.hours.canvasses.indices {
+        canvassed -= hours.sent[k * world.candidateCount + c]
+      }
+    }
+    return scattered == 0 && toCanvasses == 0 && worked == 0 && canvassed == 0
+  }
+}

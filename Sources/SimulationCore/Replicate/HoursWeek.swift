@@ -1,0 +1,206 @@
+import Allocation
+import Numerics
+import Randomness
+
+extension Workspace {
+  /// What volunteers and canvasses know beforehand of a future.
+  func foreseeHours() {
+    let count = world.candidateCount
+    if world.hours.readsCloseness {
+      for epoch in 0...world.polls.count {
+        for c in 0..<count {
+          hours.closeness[epoch * count + c] = publicCloseness(of: c, epoch: epoch)
+        }
+      }
+    }
+    for (k, canvass) in world.hours.canvasses.enumerated() {
+      let open = hours.mayWork + k * count
+      open.update(repeating: false, count: count)
+      for c in canvass.endorsers.isEmpty ? canvass.recipients : canvass.listed { open[c] = true }
+      for endorser in canvass.endorsers {
+        forEachEndorsed(by: .chosen(by: endorser)) { open[$0] = true }
+      }
+      if canvass.rule.reads.contains(.ballots) { holdCanvassersVote(k) }
+    }
+  }
+
+  /// One week of volunteers: shifts arrive, scattered or at canvasses, canvasses go out, and voters
+  /// learn of those at their doors.
+  ///
+  /// Thinning a Poisson process makes the shifts per target independent Poissons: O(groups ×
+  /// (targets + canvasses)), however many volunteers there are.
+  func workHours(_ week: Int, structure: WorldStructure) {
+    contacts.thisWeek.update(repeating: 0, count: world.candidateCount)
+    if week == 1 { findCanvassRecipients(week) }
+    for group in world.hours.groups.indices { offerShifts(group, week: week, structure: structure) }
+    for k in world.hours.canvasses.indices { canvass(k, week: week) }
+    learnFromContacts()
+  }
+
+  /// Notes which canvasses have anybody to work for. One without asks for nobody's time.
+  func findCanvassRecipients(_ week: Int) {
+    for (k, canvass) in world.hours.canvasses.enumerated() {
+      hours.hasRecipients[k] = canvass.recipients.contains {
+        hours.mayWork[k * world.candidateCount + $0] && isRunning($0, week: week)
+      }
+    }
+  }
+
+  private func offerShifts(_ group: Int, week: Int, structure: WorldStructure) {
+    let wanted = world.hours.groups[group].rate(week: week, of: world.weeks)
+    guard wanted > 0 else { return }
+    let rate = min(wanted, WorldHours.mostShifts)
+    var direct = 1.0
+    for route in structure.hourRoutes[group] where hours.hasRecipients[route.canvass] {
+      direct -= route.arriving + route.lost
+      let arrived = minutes(
+        rate * route.arriving, group: group, key(.canvassShift, of: group, week, route.canvass))
+      let lost = minutes(
+        rate * route.lost, group: group, key(.lostShift, of: group, week, route.canvass))
+      hours.sources[group].offered += arrived + lost
+      hours.sources[group].toCanvasses += arrived
+      hours.sources[group].lost += lost
+      hours.canvasses[route.canvass].received += arrived
+      hours.canvasses[route.canvass].waiting += arrived
+      creditNames(arrived, canvass: route.canvass)
+    }
+    // What rounding leaves of a group that is routed whole is nobody.
+    if direct > 1e-12 { scatter(rate * direct, group: group, week: week) }
+  }
+
+  private func minutes(_ rate: Double, group: Int, _ key: StreamKey) -> Minutes {
+    shifts(rate, key) * world.hours.shift[group]
+  }
+
+  private func shifts(_ rate: Double, _ key: StreamKey) -> Int64 {
+    guard rate > 0 else { return 0 }
+    var random = RandomStream(key)
+    return random.poisson(rate)
+  }
+
+  /// Shifts that pick a campaign for themselves.
+  private func scatter(_ rate: Double, group: Int, week: Int) {
+    let whole = weighCampaigns(group, week: week)
+    guard whole > 0 else { return }
+    let sizes = world.hours.shiftSizes.count
+    for target in 0..<world.targetCount where hours.pull[target] > 0 {
+      let count = shifts(
+        rate * (hours.pull[target] / whole), key(.scatteredShift, of: group, week, target))
+      let minutes = count * world.hours.shift[group]
+      guard minutes > 0 else { continue }
+      hours.sources[group].offered += minutes
+      hours.sources[group].scattered += minutes
+      hours.scattered[target] += minutes
+      guard target < world.candidateCount else { continue }
+      if sizes > 0 {
+        hours.shiftsBySize[target * sizes + world.hours.shiftSizeOfGroup[group]] += count
+      }
+      meetVoters(for: target, minutes: minutes)
+    }
+  }
+
+  /// Fills the pull of each target that still stands on a group, measured from the highest, and
+  /// returns the sum.
+  private func weighCampaigns(_ group: Int, week: Int) -> Double {
+    let terms = world.hours.groups[group]
+    let known = lanes(attention)
+    let close = hours.closeness + world.epoch(ofWeek: week) * world.candidateCount
+    let perBit = 0.6931471805599453
+    var highest = -Double.infinity
+    for target in 0..<world.targetCount {
+      let isCandidate = target < world.candidateCount
+      guard let appeal = terms.appeal[target], !isCandidate || isRunning(target, week: week) else {
+        hours.pull[target] = -.infinity
+        continue
+      }
+      var power =
+        Double(appeal) * perBit + Double(terms.fame) * Stable.log(Double(known[target]))
+      if isCandidate, terms.closeness != 0 {
+        power += Double(terms.closeness) * perBit * close[target]
+      }
+      hours.pull[target] = power
+      highest = max(highest, power)
+    }
+    var sum = 0.0
+    for target in 0..<world.targetCount {
+      hours.pull[target] =
+        highest > -.infinity ? Stable.exp(hours.pull[target] - highest) : 0
+      sum += hours.pull[target]
+    }
+    return sum
+  }
+
+  /// Counts what a canvass received as come in its recipients' names, in proportion to how well
+  /// known each is.
+  private func creditNames(_ minutes: Minutes, canvass k: Int) {
+    let terms = world.hours.canvasses[k]
+    guard minutes > 0, terms.rule.reads.contains(.credit) else { return }
+    let known = lanes(attention)
+    let place = k * world.candidateCount
+    var whole = 0.0
+    for c in terms.recipients where hours.mayWork[place + c] { whole += Double(known[c]) }
+    guard whole > 0 else { return }
+    for c in terms.recipients where hours.mayWork[place + c] {
+      hours.credit[place + c] += Double(minutes) * Double(known[c]) / whole
+    }
+  }
+
+  /// Sends a canvass out, if this is its day. What its rule leaves is idle: an hour cannot be kept.
+  private func canvass(_ k: Int, week: Int) {
+    let terms = world.hours.canvasses[k]
+    let first = world.weeks.firstRound
+    let waiting = hours.canvasses[k].waiting
+    guard waiting > 0,
+      week == first || week == first + world.weeks.runoff || week % terms.payEvery == 0
+    else { return }
+    look(canvass: k, week: week)
+    terms.rule.apportion(
+      waiting, among: hours.tables[k], into: &hours.grants[k], scratch: &scratch)
+    let place = k * world.candidateCount
+    var worked: Minutes = 0
+    var forOthers: Minutes = 0
+    for (row, c) in terms.recipients.enumerated() {
+      let minutes = hours.grants[k][row]
+      guard minutes > 0 else { continue }
+      worked += minutes
+      if c != terms.joint { forOthers += minutes }
+      hours.sent[place + c] += minutes
+      hours.canvassed[c] += minutes
+      meetVoters(for: c, minutes: minutes)
+    }
+    if terms.joint >= 0, isRunning(terms.joint, week: week) {
+      meetVoters(for: terms.joint, contacts: Double(forOthers) * perMinute * terms.jointShare)
+    }
+    hours.canvasses[k].worked += worked
+    hours.canvasses[k].idle += waiting - worked
+    hours.canvasses[k].waiting = 0
+    for c in terms.recipients { hours.credit[place + c] = 0 }
+  }
+
+  private var perMinute: Double { world.contacts.perMinute }
+
+  private func meetVoters(for c: Int, minutes: Minutes) {
+    meetVoters(for: c, contacts: Double(minutes) * perMinute)
+  }
+
+  private func meetVoters(for c: Int, contacts made: Double) {
+    contacts.made[c] += made
+    contacts.thisWeek[c] += made
+  }
+
+  /// What the public learns at its doors, before it forgets.
+  private func learnFromContacts() {
+    let gain = world.contacts.attentionGain
+    guard gain > 0 else { return }
+    let known = lanes(attention)
+    for c in 0..<world.candidateCount where contacts.thisWeek[c] > 0 {
+      let unaware = 1 - Double(known[c])
+      known[c] -= Float(
+        gain * unaware * Stable.expm1(-contacts.thisWeek[c] / world.contacts.attentionScale))
+    }
+  }
+
+  /// All minutes worked for a candidate. Those of a canvass count for whom it was sent, not for whom
+  /// it named besides.
+  func minutesWorked(for c: Int) -> Minutes { hours.scattered[c] + hours.canvassed[c] }
+}

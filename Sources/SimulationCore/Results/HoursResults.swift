@@ -1,0 +1,69 @@
+/// What became of volunteers' time and of contacts with voters under one structure: means per
+/// replicate, time in minutes.
+public struct HoursResults: Sendable, Equatable {
+  /// All that volunteers gave, or would have given but for what was lost.
+  public var offered = Estimate.zero
+  /// Scattered shifts for the slate, for other candidates in these races, and for attention rivals.
+  public var scatteredToSlate = Estimate.zero
+  /// See `scatteredToSlate`.
+  public var scatteredToOthers = Estimate.zero
+  /// See `scatteredToSlate`.
+  public var elsewhere = Estimate.zero
+  /// Lost because a canvass asked and not a campaign.
+  public var lost = Estimate.zero
+  /// Sent to candidates by canvasses.
+  public var canvassed = Estimate.zero
+  /// Time that came to a canvass and that its rule sent nowhere.
+  public var idle = Estimate.zero
+  /// All time worked for the slate, and for other candidates.
+  public var slate = Estimate.zero
+  /// See `slate`.
+  public var others = Estimate.zero
+  /// Contacts by medium: the doors first, then each spending channel.
+  public var media: [MediumContacts] = []
+  /// Votes that contacts added to the slate's candidates in the rounds they stood in, and to others.
+  public var votesForSlate = Estimate.zero
+  /// See `votesForSlate`.
+  public var votesForOthers = Estimate.zero
+  /// Minutes worked for the slate per seat beyond the first structure's in the same replicate (ratio
+  /// of means); `nil` for the first structure. Where the difference in seats is within its error the
+  /// ratio says little.
+  public var perExtraSeat: Estimate?
+  /// What each group offered, in the scenario's order.
+  public var sources: [SourceHours] = []
+  /// What went through each canvass, in the scenario's order.
+  public var canvasses: [CanvassHours] = []
+
+  /// No time and no contacts.
+  public init() {}
+}
+
+/// Contacts through one medium.
+public struct MediumContacts: Sendable, Equatable {
+  /// `doors`, or the channel's name.
+  public var name: String
+  /// Contacts for the slate and for others, joint ones by their part.
+  public var slate: Estimate
+  /// See `slate`.
+  public var others: Estimate
+}
+
+/// Mean time that one group of volunteers offered, in minutes.
+public struct SourceHours: Sendable, Equatable {
+  /// Its name.
+  public var name: String
+  /// What it gave, losses included.
+  public var offered: Estimate
+}
+
+/// Mean time through one canvass, in minutes.
+public struct CanvassHours: Sendable, Equatable {
+  /// Its name.
+  public var name: String
+  /// What came to it.
+  public var received: Estimate
+  /// What it sent to candidates.
+  public var worked: Estimate
+  /// What its rule sent nowhere.
+  public var idle: Estimate
+}
