@@ -25,7 +25,9 @@ import Testing
   @Test func `every JSON member is described`() throws {
     let page = try page()
     var all: Set<String> = []
-    for results in [SampleResults.observedCouncil, SampleResults.organisedCouncil] {
+    for results in [
+      SampleResults.observedCouncil, SampleResults.organisedCouncil, SampleResults.canvassedCouncil,
+    ] {
       let text = JSONReport(results, version: "1").text
       all.formUnion(members(try JSONSerialization.jsonObject(with: Data(text.utf8))))
     }
@@ -50,6 +52,7 @@ import Testing
     let summary =
       try CSVTests.records(SummaryCSV(SampleResults.observedCouncil, version: "1").text)
       + CSVTests.records(SummaryCSV(SampleResults.organisedCouncil, version: "1").text).dropFirst()
+      + CSVTests.records(SummaryCSV(SampleResults.canvassedCouncil, version: "1").text).dropFirst()
     let races = try CSVTests.records(RacesCSV(SampleResults.council).text)
     let draws = try CSVTests.records(DrawsCSV(structures: ["NAME"]).header)
     var words = Set(summary[0] + races[0] + draws[0])
@@ -58,8 +61,8 @@ import Testing
       let measure = record[2]
       // Ranges and common beginnings are written once.
       if measure.hasPrefix("leader_share_p") { continue }
-      words.insert(
-        measure.hasPrefix("money_") ? String(measure.dropFirst("money_".count)) : measure)
+      let common = ["money_", "hours_"].first { measure.hasPrefix($0) } ?? ""
+      words.insert(String(measure.dropFirst(common.count)))
     }
     for word in words { #expect(page.contains("`\(word)`"), "\(word)") }
   }

@@ -101,4 +101,41 @@ enum ExpectedText {
       receives. Without a slate candidate: 2 races, in --out's files.
 
     """
+
+  static let hours = """
+    Volunteers' hours (means)
+                                               scattered  chapter PAC  coalition
+      Offered by volunteers                        2,412        2,412      2,412
+        scattered, to the slate                    2,012        1,006        402
+        scattered, to other candidates               300          150       60.0
+        scattered, to campaigns elsewhere            100         50.0       20.0
+        lost: asked for a canvass, not a name          0          121        193
+        sent out by canvasses                          0        1,082      1,734
+          north side                                   0          541        867
+          joint                                        0          541        867
+        idle: sent nowhere                             0          3.3        3.3
+          north side                                   0          1.6        1.6
+          joint                                        0          1.6        1.6
+        from members
+          scattered                                2,000        1,000        400
+          to canvasses                                 0          900      1,440
+          lost                                         0          100        160
+        from students
+          scattered                                  412          206       82.4
+          to canvasses                                 0          185        297
+          lost                                         0         20.6       33.0
+      Worked for the slate                         2,012        2,089      2,136
+      Worked for others here                         300          150       60.0
+      Contacts for the slate
+        doors                                     11,251       11,251     11,251
+        leaflets                                  40,110       40,110     40,110
+      Contacts for others
+        doors                                      1,680          840        336
+        leaflets                                  98,220       98,220     98,220
+      Votes added to the slate's                   1,408        1,408      1,408
+      Votes added to others'                       1,601        1,601      1,601
+      Hours for the slate per extra seat               –    not clear        611
+      Hours for the slate per extra seat: all of them, by the seats beyond the first
+      structure's; not clear where the interval of that difference contains 0.
+    """
 }

@@ -140,6 +140,58 @@ enum SampleResults {
     return results
   }
 
+  static func hours(_ mean: Double, _ error: Double) -> Estimate {
+    Estimate(mean: 60 * mean, standardError: 60 * error)
+  }
+
+  /// The same with two groups of volunteers, a canvass and leaflets.
+  static var canvassedCouncil: SimulationResults {
+    var results = council
+    for (index, pooled) in [0, 0.5, 0.8].enumerated() {
+      var hours = HoursResults()
+      hours.offered = self.hours(2_412.4, 1.3)
+      hours.scatteredToSlate = self.hours(2_012.4 * (1 - pooled), 1.1)
+      hours.scatteredToOthers = self.hours(300 * (1 - pooled), 0.4)
+      hours.elsewhere = self.hours(100 * (1 - pooled), 0.2)
+      hours.lost = self.hours(241.24 * pooled, 0.3 * pooled)
+      hours.canvassed = self.hours(index == 0 ? 0 : 2_171.16 * pooled - 3.25, 1.2 * pooled)
+      hours.idle = self.hours(index == 0 ? 0 : 3.25, index == 0 ? 0 : 0.04)
+      hours.slate = self.hours(2_012.4 * (1 - pooled) + hours.canvassed.mean / 60, 1.2)
+      hours.others = self.hours(300 * (1 - pooled), 0.4)
+      hours.media = [
+        MediumContacts(
+          name: "doors", slate: Estimate(mean: 11_251, standardError: 6.1),
+          others: Estimate(mean: 1_680 * (1 - pooled), standardError: 2.2)),
+        MediumContacts(
+          name: "leaflets", slate: Estimate(mean: 40_112, standardError: 31),
+          others: Estimate(mean: 98_223, standardError: 44)),
+      ]
+      hours.votesForSlate = Estimate(mean: 1_408.3, standardError: 0.9)
+      hours.votesForOthers = Estimate(mean: 1_601.2, standardError: 0.8)
+      hours.perExtraSeat = index == 0 ? nil : self.hours(611.2, 3.1)
+      hours.sources = [
+        SourceHours(
+          name: "members", offered: self.hours(2_000.4, 1.1),
+          scattered: self.hours(2_000.4 * (1 - pooled), 1),
+          toCanvasses: self.hours(1_800.36 * pooled, pooled),
+          lost: self.hours(200.04 * pooled, 0.2 * pooled)),
+        SourceHours(
+          name: "students", offered: self.hours(412, 0.5),
+          scattered: self.hours(412 * (1 - pooled), 0.4),
+          toCanvasses: self.hours(370.8 * pooled, 0.4 * pooled),
+          lost: self.hours(41.2 * pooled, 0.1 * pooled)),
+      ]
+      hours.canvasses = ["north side", "joint"].map {
+        CanvassHours(
+          name: $0, received: self.hours(1_085.58 * pooled, 0.8 * pooled),
+          worked: self.hours(index == 0 ? 0 : 1_085.58 * pooled - 1.625, 0.8 * pooled),
+          idle: self.hours(index == 0 ? 0 : 1.625, index == 0 ? 0 : 0.02))
+      }
+      results.structures[index].hours = hours
+    }
+    return results
+  }
+
   /// The same with figures observed.
   static var observedCouncil: SimulationResults {
     var results = council

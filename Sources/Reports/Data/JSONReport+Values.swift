@@ -67,6 +67,9 @@ extension JSONText.Value {
     if !structure.organisationBooks.isEmpty {
       members.append(("organisationBooks", .array(structure.organisationBooks.map { .books($0) })))
     }
+    if let hours = structure.hours {
+      members.append(("hours", .hours(hours, clear: structure.winsClearlyMore)))
+    }
     members += [
       (
         "candidates",

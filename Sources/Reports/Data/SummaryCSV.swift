@@ -109,6 +109,7 @@ struct SummaryRecords {
         estimate("organisation_" + measure, name: books.name, amount, scale: 100)
       }
     }
+    if let hours = result.hours { self.hours(hours, clear: result.winsClearlyMore) }
     structure = ""
   }
 

@@ -22,7 +22,10 @@ struct StressSection {
     let seats = results.withoutMoney
     let mean = Figures(style: style).plain(seats.estimate)
     let range = "\(seats.quantile(0.05)) to \(seats.quantile(0.95)) in 90 of 100 futures"
-    return "If money moved no votes: \(mean) seats under every structure (\(range))."
+    let contacts = results.structures.contains { $0.hours != nil }
+    let premise = contacts ? "neither money nor contacts" : "money"
+    let verb = contacts ? "moved votes" : "moved no votes"
+    return "If \(premise) \(verb): \(mean) seats under every structure (\(range))."
   }
 
   private var controls: [String] {

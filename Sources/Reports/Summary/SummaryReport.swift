@@ -26,6 +26,7 @@ public struct SummaryReport: Sendable {
         HistogramSection(results, style).lines,
         AimSection(results, style).lines,
         MoneySection(results, style).lines,
+        HoursSection(results, style).lines,
         OrganisationsSection(results, style).lines,
         OrganisationBooksSection(results, style).lines,
         StressSection(results, style).lines,

@@ -5,14 +5,15 @@ import Statistics
 struct HoursTally: Sendable {
   var lines = [IntegerTally](repeating: IntegerTally(), count: HoursLine.allCases.count)
   var perExtraSeat = RatioOfSums()
-  var sources: [IntegerTally]
+  /// By group: offered, scattered, to canvasses, lost.
+  var sources: [[IntegerTally]]
   /// By canvass: received, worked, idle.
   var canvasses: [[IntegerTally]]
   /// By medium: for the slate, for others.
   var media: [[IntegerTally]]
 
   init(_ world: World) {
-    sources = world.hours.groups.map { _ in IntegerTally() }
+    sources = world.hours.groups.map { _ in Array(repeating: IntegerTally(), count: 4) }
     canvasses = world.hours.canvasses.map { _ in Array(repeating: IntegerTally(), count: 3) }
     media = world.contacts.worth.map { _ in Array(repeating: IntegerTally(), count: 2) }
   }
@@ -24,9 +25,13 @@ struct HoursTally: Sendable {
     var offered: Minutes = 0
     var lost: Minutes = 0
     for group in sources.indices {
-      sources[group].add(books.sources[group].offered)
-      offered += books.sources[group].offered
-      lost += books.sources[group].lost
+      let account = books.sources[group]
+      sources[group][0].add(account.offered)
+      sources[group][1].add(account.scattered)
+      sources[group][2].add(account.toCanvasses)
+      sources[group][3].add(account.lost)
+      offered += account.offered
+      lost += account.lost
     }
     add(.offered, offered)
     add(.lost, lost)
@@ -88,7 +93,9 @@ struct HoursTally: Sendable {
   mutating func merge(_ other: HoursTally) {
     for index in lines.indices { lines[index].merge(other.lines[index]) }
     perExtraSeat.merge(other.perExtraSeat)
-    for index in sources.indices { sources[index].merge(other.sources[index]) }
+    for group in sources.indices {
+      for part in sources[group].indices { sources[group][part].merge(other.sources[group][part]) }
+    }
     for k in canvasses.indices {
       for part in canvasses[k].indices { canvasses[k][part].merge(other.canvasses[k][part]) }
     }
@@ -138,7 +145,9 @@ extension HoursResults {
     }
     perExtraSeat = isFirst ? nil : Estimate(tally.perExtraSeat)
     sources = zip(scenario.volunteers, tally.sources).map {
-      SourceHours(name: $0.name, offered: Estimate($1))
+      SourceHours(
+        name: $0.name, offered: Estimate($1[0]), scattered: Estimate($1[1]),
+        toCanvasses: Estimate($1[2]), lost: Estimate($1[3]))
     }
     canvasses = zip(scenario.canvasses, tally.canvasses).map {
       CanvassHours(

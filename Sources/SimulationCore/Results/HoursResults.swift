@@ -46,14 +46,39 @@ public struct MediumContacts: Sendable, Equatable {
   public var slate: Estimate
   /// See `slate`.
   public var others: Estimate
+
+  /// Contacts through a medium.
+  public init(name: String, slate: Estimate = .zero, others: Estimate = .zero) {
+    self.name = name
+    self.slate = slate
+    self.others = others
+  }
 }
 
-/// Mean time that one group of volunteers offered, in minutes.
+/// Mean time of one group of volunteers, in minutes: offered = scattered + toCanvasses + lost.
 public struct SourceHours: Sendable, Equatable {
   /// Its name.
   public var name: String
   /// What it gave, losses included.
   public var offered: Estimate
+  /// Shifts that picked a campaign for themselves.
+  public var scattered: Estimate
+  /// Shifts that came to canvasses.
+  public var toCanvasses: Estimate
+  /// Lost because a canvass asked and not a campaign.
+  public var lost: Estimate
+
+  /// A group's time.
+  public init(
+    name: String, offered: Estimate = .zero, scattered: Estimate = .zero,
+    toCanvasses: Estimate = .zero, lost: Estimate = .zero
+  ) {
+    self.name = name
+    self.offered = offered
+    self.scattered = scattered
+    self.toCanvasses = toCanvasses
+    self.lost = lost
+  }
 }
 
 /// Mean time through one canvass, in minutes.
@@ -66,4 +91,14 @@ public struct CanvassHours: Sendable, Equatable {
   public var worked: Estimate
   /// What its rule sent nowhere.
   public var idle: Estimate
+
+  /// A canvass's time.
+  public init(
+    name: String, received: Estimate = .zero, worked: Estimate = .zero, idle: Estimate = .zero
+  ) {
+    self.name = name
+    self.received = received
+    self.worked = worked
+    self.idle = idle
+  }
 }
