@@ -27,6 +27,7 @@ import Testing
     var all: Set<String> = []
     for results in [
       SampleResults.observedCouncil, SampleResults.organisedCouncil, SampleResults.canvassedCouncil,
+      SampleResults.loyalCouncil,
     ] {
       let text = JSONReport(results, version: "1").text
       all.formUnion(members(try JSONSerialization.jsonObject(with: Data(text.utf8))))
@@ -39,9 +40,13 @@ import Testing
 
   @Test func `every JSON member of a story is described`() throws {
     let page = try page()
+    var scenario = StorySample.scenario
+    scenario.candidates[0].loyalty = 0.5
     let all = members(
       try JSONSerialization.jsonObject(
-        with: Data(StoryJSON(try StorySample.sheet(race: "Ward 1"), version: "1").text.utf8)))
+        with: Data(
+          StoryJSON(try StorySample.sheet(scenario, race: "Ward 1"), version: "1").text.utf8)))
+    #expect(all.contains("holdsProgramme"))
     #expect(all.count > 70)
     // The fund's own name stands in an object.
     for member in all where member != "fund" { #expect(page.contains("`\(member)`"), "\(member)") }
@@ -53,6 +58,7 @@ import Testing
       try CSVTests.records(SummaryCSV(SampleResults.observedCouncil, version: "1").text)
       + CSVTests.records(SummaryCSV(SampleResults.organisedCouncil, version: "1").text).dropFirst()
       + CSVTests.records(SummaryCSV(SampleResults.canvassedCouncil, version: "1").text).dropFirst()
+      + CSVTests.records(SummaryCSV(SampleResults.loyalCouncil, version: "1").text).dropFirst()
     let races = try CSVTests.records(RacesCSV(SampleResults.council).text)
     let draws = try CSVTests.records(DrawsCSV(structures: ["NAME"]).header)
     var words = Set(summary[0] + races[0] + draws[0])

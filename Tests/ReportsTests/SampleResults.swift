@@ -192,6 +192,20 @@ enum SampleResults {
     return results
   }
 
+  /// The same where winners may leave the slate's programme.
+  static var loyalCouncil: SimulationResults {
+    var results = council
+    for (index, centre) in [6, 5, 8].enumerated() {
+      var programme = ProgrammeResults()
+      programme.seats = seats(around: centre, of: 24, replicates: 10_000)
+      programme.held = [6_000, 0, 3_500 + 10 * index, 0, 0]
+      results.structures[index].programme = programme
+    }
+    results.structures[1].programme?.difference = Estimate(mean: -1.01, standardError: 0.011)
+    results.structures[2].programme?.difference = Estimate(mean: 1.998, standardError: 0.0171)
+    return results
+  }
+
   /// The same with figures observed.
   static var observedCouncil: SimulationResults {
     var results = council

@@ -97,6 +97,12 @@ struct ReferenceComparison {
       let paid = outcome.law.paid[committee.name]?.values.reduce(0, +) ?? 0
       all.append(("\(committee.name) spent", 100 * paid))
     }
+    if !outcome.holders.isEmpty {
+      all.append(("programme seats", Double(outcome.holders.count { $0 })))
+      for (candidate, holds) in zip(scenario.candidates, outcome.holders) {
+        all.append(("\(candidate.name) holds", holds ? 1 : 0))
+      }
+    }
     for (v, vehicle) in scenario.vehicles.enumerated() {
       let fund = outcome.funds[v]
       all += [
@@ -175,6 +181,15 @@ struct ReferenceComparison {
           Estimate(mean: p, standardError: (p * (1 - p) / Double(fast.replicates)).squareRoot()))
       }
       if let seats = slow["seats"] { checkSeats(structure.seats, seats, structure.name) }
+      if let programme = structure.programme {
+        same("programme seats", programme.seats.estimate)
+        if let held = slow["programme seats"] {
+          checkSeats(programme.seats, held, "\(structure.name), held to the programme")
+        }
+        for (candidate, count) in zip(scenario.candidates, programme.held) {
+          sameChance("\(candidate.name) holds", count)
+        }
+      }
       let money = structure.money
       let lines = [
         ("offered", money.offered), ("direct to slate", money.directToSlate),

@@ -20,6 +20,8 @@ struct ReferenceOutcome {
   var books: [ReferenceBook] = []
   var endorsed: [[Bool]] = []
   var law = ReferenceLaw()
+  /// By candidate: elected and true to the programme; empty where nobody could leave it.
+  var holders: [Bool] = []
 }
 
 /// The books of one vehicle.
@@ -71,7 +73,9 @@ struct ReferenceEngine {
       }
       state.holdRunoff(future, moneyMoves: true)
     }
-    return state.outcome()
+    var outcome = state.outcome()
+    outcome.holders = holders(outcome, future)
+    return outcome
   }
 
   /// Both rounds without a campaign.

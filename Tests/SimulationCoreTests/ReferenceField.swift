@@ -16,6 +16,8 @@ struct ReferenceFuture {
   var spendable: [Double] = []
   var endorsed: [[Bool]] = []
   var lift: [Double] = []
+  /// By candidate: a uniform number, where anybody could leave the programme.
+  var steadfastness: [Double] = []
 }
 
 /// Who stands where, looked up by plain search.
@@ -105,6 +107,7 @@ struct ReferenceField {
     future.turnoutFactor = exp(shocks.turnout * random.normal())
     future.economy = exp(shocks.economy * random.normal() - shocks.economy * shocks.economy / 2)
     future.lift = candidates.map { _ in 0 }
+    drawSteadfastness(&future, &random)
     formBeliefs(&future, &random)
     guard !scenario.organisations.isEmpty else { return future }
     // They choose by what is known before; then all begin again with the endorsements known.

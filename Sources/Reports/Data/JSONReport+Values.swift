@@ -40,6 +40,11 @@ extension JSONText.Value {
       ("name", .string(structure.name)),
       ("seats", .seats(structure.seats, atLeast: results.atLeast)),
       ("differenceToFirst", structure.difference.map { .estimate($0) } ?? .null),
+    ]
+    if let programme = structure.programme {
+      members.append(("programme", .programme(programme, structure, results)))
+    }
+    members += [
       ("money", .money(structure.money)),
       ("closeShare", .estimate(structure.closeShare)),
       ("hindsightSeats", .estimate(structure.hindsightSeats)),

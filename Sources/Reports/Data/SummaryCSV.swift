@@ -70,14 +70,14 @@ struct SummaryRecords {
     ])
   }
 
-  mutating func seats(_ seats: SeatDistribution, atLeast: Int) {
-    estimate("seats", seats.estimate)
-    number("seats_p05", Double(seats.quantile(0.05)))
-    number("seats_p50", Double(seats.quantile(0.5)))
-    number("seats_p95", Double(seats.quantile(0.95)))
+  mutating func seats(_ seats: SeatDistribution, atLeast: Int, of kind: String = "") {
+    estimate(kind + "seats", seats.estimate)
+    number(kind + "seats_p05", Double(seats.quantile(0.05)))
+    number(kind + "seats_p50", Double(seats.quantile(0.5)))
+    number(kind + "seats_p95", Double(seats.quantile(0.95)))
     let chance = seats.chance(ofAtLeast: atLeast)
     text += CSVText.record([
-      part, structure, "chance_at_least", "", CSVText.number(chance.share), "",
+      part, structure, kind + "chance_at_least", "", CSVText.number(chance.share), "",
       CSVText.number(chance.interval.lowerBound), CSVText.number(chance.interval.upperBound),
     ])
   }
@@ -87,6 +87,12 @@ struct SummaryRecords {
     structure = result.name
     seats(result.seats, atLeast: atLeast)
     if let difference = result.difference { estimate("difference_to_first", difference) }
+    if let programme = result.programme {
+      seats(programme.seats, atLeast: atLeast, of: "programme_")
+      if let difference = programme.difference {
+        estimate("programme_difference_to_first", difference)
+      }
+    }
     estimate("close_share", result.closeShare)
     estimate("hindsight_seats", result.hindsightSeats)
     estimate("hindsight_share", result.hindsightShare)

@@ -100,6 +100,12 @@ struct CandidateLine {
       text +=
         ", \(PaydayReasons.percent(first.shares[place])) under \(DisplayText.harmless(name))"
     }
+    if let programme = candidate.programme {
+      let chance = PaydayReasons.percent(programme.chance)
+      text +=
+        "; elected, \(programme.holds ? "holds" : "does not hold") to the programme "
+        + "(chance \(chance))"
+    }
     return text + "."
   }
 

@@ -16,31 +16,37 @@ public struct StoryJSON: Sendable {
 
   /// The document, ending in a line break. Of one race where the story follows one.
   public var text: String {
-    JSONText.document(
-      .object([
-        ("format", .string("sharedfund story")),
-        ("formatVersion", .int(1)),
-        ("version", .string(version)),
-        ("title", .string(story.title)),
-        ("seed", .unsigned(story.seed)),
-        ("replicate", .int(story.replicate)),
-        ("structure", .string(story.structure)),
-        ("firstStructure", story.first.map { .string($0) } ?? .null),
-        ("race", story.race.map { .string(story.races[$0].name) } ?? .null),
-        ("firstRoundWeeks", .int(story.firstRoundWeeks)),
-        ("seats", .int(story.seats)),
-        ("seatsUnderFirst", .count(story.seatsUnderFirst)),
-        ("seatsWithoutMoney", .int(story.seatsWithoutMoney)),
-        ("slateMoney", .cents(story.slateMoney)),
-        ("slateMoneyUnderFirst", story.slateMoneyUnderFirst.map { .cents($0) } ?? .null),
-        ("sources", .array(story.sources.map(source))),
-        ("routes", .array(story.routes.map(route))),
-        ("funds", .array(story.vehicles.indices.map(fund))),
-        ("weeks", .array(story.weeks.map(week))),
-        ("paydays", .array(story.paydays.map(payday).compactMap { $0 })),
-        ("races", .array(told(story.races.indices).map(race))),
-        ("ledger", ledger),
-      ]))
+    var members: [(String, JSONText.Value)] = [
+      ("format", .string("sharedfund story")),
+      ("formatVersion", .int(1)),
+      ("version", .string(version)),
+      ("title", .string(story.title)),
+      ("seed", .unsigned(story.seed)),
+      ("replicate", .int(story.replicate)),
+      ("structure", .string(story.structure)),
+      ("firstStructure", story.first.map { .string($0) } ?? .null),
+      ("race", story.race.map { .string(story.races[$0].name) } ?? .null),
+      ("firstRoundWeeks", .int(story.firstRoundWeeks)),
+      ("seats", .int(story.seats)),
+      ("seatsUnderFirst", .count(story.seatsUnderFirst)),
+      ("seatsWithoutMoney", .int(story.seatsWithoutMoney)),
+    ]
+    if let seats = story.programmeSeats {
+      members.append(("programmeSeats", .int(seats)))
+      members.append(("programmeSeatsUnderFirst", .count(story.programmeSeatsUnderFirst)))
+    }
+    members += [
+      ("slateMoney", .cents(story.slateMoney)),
+      ("slateMoneyUnderFirst", story.slateMoneyUnderFirst.map { .cents($0) } ?? .null),
+      ("sources", .array(story.sources.map(source))),
+      ("routes", .array(story.routes.map(route))),
+      ("funds", .array(story.vehicles.indices.map(fund))),
+      ("weeks", .array(story.weeks.map(week))),
+      ("paydays", .array(story.paydays.map(payday).compactMap { $0 })),
+      ("races", .array(told(story.races.indices).map(race))),
+      ("ledger", ledger),
+    ]
+    return JSONText.document(.object(members))
   }
 
   /// All races, or the one that is followed.
@@ -174,10 +180,16 @@ public struct StoryJSON: Sendable {
   private func candidate(_ number: Int, place: Int) -> JSONText.Value {
     let candidate = story.candidates[number]
     let race = story.races[candidate.race]
-    return .object([
+    var members: [(String, JSONText.Value)] = [
       ("name", .string(candidate.name)),
       ("slate", .bool(candidate.onSlate)),
       ("incumbent", .bool(candidate.isIncumbent)),
+    ]
+    if let programme = candidate.programme {
+      members.append(("programmeChance", .double(programme.chance)))
+      members.append(("holdsProgramme", .bool(programme.holds)))
+    }
+    members += [
       ("firstRoundMoney", .flows(candidate.firstRound)),
       ("runoffMoney", .flows(candidate.runoff)),
       (
@@ -199,7 +211,8 @@ public struct StoryJSON: Sendable {
       ("share", .double(race.outcome.shares[place])),
       ("shareWithoutMoney", .double(race.withoutMoney.shares[place])),
       ("shareUnderFirst", race.underFirst.map { .double($0.shares[place]) } ?? .null),
-    ])
+    ]
+    return .object(members)
   }
 
   private var ledger: JSONText.Value {

@@ -41,6 +41,13 @@ public struct StoryReport: Sendable {
         "; under \"\(DisplayText.harmless(first))\" \(seats) with \(ExactMoney.text(money))"
     }
     text += "; if money and fame moved no votes \(story.seatsWithoutMoney)."
+    if let held = story.programmeSeats {
+      text += " Held to the programme: \(held)"
+      if let first = story.first, let under = story.programmeSeatsUnderFirst {
+        text += ", \(under) under \"\(DisplayText.harmless(first))\""
+      }
+      text += "."
+    }
     return [style.heading(story.title)] + wrapped(text)
   }
 

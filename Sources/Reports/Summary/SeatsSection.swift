@@ -1,6 +1,7 @@
 import SimulationCore
 
-/// Seats under each structure: mean, spread, chance of at least k, difference to the first.
+/// Seats under each structure, and those held to the programme where anybody could leave it: mean,
+/// spread, chance of at least k, difference to the first.
 struct SeatsSection {
   private let results: SimulationResults
   private let style: TerminalStyle
@@ -11,6 +12,22 @@ struct SeatsSection {
   }
 
   var lines: [String] {
+    table("Seats the slate wins", seats: \.seats, difference: \.difference)
+  }
+
+  /// Nothing where every winner holds to the programme.
+  var programmeLines: [String] {
+    guard results.structures.contains(where: { $0.programme != nil }) else { return [] }
+    return table(
+      "Seats held to the programme",
+      seats: { $0.programme?.seats ?? SeatDistribution(counts: []) },
+      difference: { $0.programme?.difference })
+  }
+
+  private func table(
+    _ title: String, seats distribution: (StructureResults) -> SeatDistribution,
+    difference: (StructureResults) -> Estimate?
+  ) -> [String] {
     let figures = Figures(style: style)
     let seats = "\(results.atLeast) or more"
     var table = TextTable(columns: [
@@ -20,19 +37,20 @@ struct SeatsSection {
     let compared = results.structures.count > 1
     if compared { table.columns.append(.init(header: "difference")) }
     for (index, structure) in results.structures.enumerated() {
-      let chance = structure.seats.chance(ofAtLeast: results.atLeast)
+      let won = distribution(structure)
+      let chance = won.chance(ofAtLeast: results.atLeast)
       var row = [
-        DisplayText.harmless(structure.name), figures.plain(structure.seats.estimate),
-        String(structure.seats.quantile(0.05)), String(structure.seats.quantile(0.5)),
-        String(structure.seats.quantile(0.95)), figures.chance(chance.share, chance.interval),
+        DisplayText.harmless(structure.name), figures.plain(won.estimate),
+        String(won.quantile(0.05)), String(won.quantile(0.5)), String(won.quantile(0.95)),
+        figures.chance(chance.share, chance.interval),
       ]
       if compared {
         row.append(
           index == 0
-            ? style.dash : structure.difference.map { figures.plain($0, signed: true) } ?? "?")
+            ? style.dash : difference(structure).map { figures.plain($0, signed: true) } ?? "?")
       }
       table.rows.append(row)
     }
-    return [style.paint("Seats the slate wins", .heading)] + table.lines(style)
+    return [style.paint(title, .heading)] + table.lines(style)
   }
 }

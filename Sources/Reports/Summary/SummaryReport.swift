@@ -24,6 +24,7 @@ public struct SummaryReport: Sendable {
         SeatsSection(results, style).lines,
         VerdictSection(results, style).lines,
         HistogramSection(results, style).lines,
+        SeatsSection(results, style).programmeLines,
         AimSection(results, style).lines,
         MoneySection(results, style).lines,
         HoursSection(results, style).lines,

@@ -92,6 +92,10 @@ extension ScenarioDescription {
       "target", \.target, .money(upTo: 1_000_000_000),
       .verified("near the mean of all candidates in Chicago 2023, $95,000"),
       "The total a campaign could use; the rule `need` pays up to it.")
+    field(
+      "loyalty", \.loyalty, .share, unit: "chance", .assumed("everybody holds to it"),
+      "The chance that, elected, the candidate holds to the slate's programme where nobody's money "
+        + "and no ballot line pulls.")
   }
 
   static let runoff = Record<RunoffRule>(

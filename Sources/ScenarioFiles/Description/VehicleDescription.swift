@@ -26,6 +26,11 @@ extension ScenarioDescription {
     field(
       "members", \.members, .record(members),
       "Who votes on where its money goes; only for rules that count ballots.")
+    field(
+      "pull", \.pull, .share, unit: "share of loyalty",
+      .assumed("its money asks for nothing"),
+      "The share of a candidate's `loyalty` that is lost were all of the candidate's money its; of "
+        + "less money, in proportion.")
   }
 
   static let members = Record<MembersVote>(

@@ -22,6 +22,8 @@ struct StructureTally: Sendable {
   var committees: [IntegerTally]
   /// Volunteers' time and contacts, where there can be any.
   var hours: HoursTally?
+  /// Seats held to the programme, where anybody could leave it.
+  var programme: ProgrammeTally?
   private var ordered: [Double]
 
   init(_ world: World) {
@@ -36,6 +38,7 @@ struct StructureTally: Sendable {
     races = Array(repeating: RaceTally(), count: world.races.count)
     committees = world.rivals.committees.map { _ in IntegerTally() }
     hours = world.contacts.isOn ? HoursTally(world) : nil
+    programme = world.programme.isOn ? ProgrammeTally(world) : nil
     ordered = Array(repeating: 0, count: world.slate.count)
   }
 
@@ -54,6 +57,7 @@ struct StructureTally: Sendable {
     }
     recordConcentration(workspace)
     hours?.record(workspace, extraSeats: outcome.seats - first.seats)
+    programme?.record(workspace, outcome, first: first)
     liftedRaces.add(Int64(workspace.law.races.pointee))
     recordMoney(workspace, slate: outcome.slateMoney)
     let world = workspace.world
@@ -160,6 +164,7 @@ struct StructureTally: Sendable {
 
   mutating func merge(_ other: StructureTally) {
     if let theirs = other.hours { hours?.merge(theirs) }
+    if let theirs = other.programme { programme?.merge(theirs) }
     seats.merge(other.seats)
     difference.merge(other.difference)
     close.merge(other.close)
@@ -183,6 +188,8 @@ struct StructureTally: Sendable {
 /// What is compared between structures, in one replicate.
 struct Outcome: Sendable {
   var seats = 0
+  /// Of these, the seats held to the programme; reckoned only where anybody could leave it.
+  var programmeSeats = 0
   /// Money that reached the slate.
   var slateMoney: Cents = 0
   /// The slate's money in close races, of all its money, without what public funds paid.
@@ -194,6 +201,7 @@ struct Outcome: Sendable {
 
   init(_ workspace: Workspace) {
     seats = workspace.slateSeats()
+    if workspace.world.programme.isOn { programmeSeats = workspace.programmeSeats() }
     slateMoney = workspace.slateMoney()
     close = Fraction(
       workspace.slateMoneyInCloseRaces(), of: slateMoney - workspace.publicMoneyOfSlate())

@@ -12,6 +12,7 @@ extension Workspace {
     drawOrganisations()
     judgeCloseness()
     if world.hours.isOn { foreseeHours() }
+    if world.programme.isOn { drawSteadfastness() }
     for vehicle in world.vehicles.indices where world.vehicles[vehicle].reads.contains(.ballots) {
       holdMembersVote(vehicle: vehicle)
     }

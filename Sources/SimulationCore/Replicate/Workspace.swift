@@ -123,6 +123,7 @@ final class Workspace {
   var rivalParts: [Cents]
   let hours: HoursBooks
   let contacts: ContactBooks
+  let programme: ProgrammeBooks
 
   // The elections of one structure.
   /// Log-weight effect of money and recognition, by candidate.
@@ -211,6 +212,7 @@ final class Workspace {
     rivalParts = rivalWishes
     hours = HoursBooks(world, memory: memory)
     contacts = ContactBooks(world, memory: memory)
+    programme = ProgrammeBooks(world, memory: memory)
     grants = world.vehicles.map { [Cents](repeating: 0, count: $0.recipients.count) }
     effect = memory.make(candidates, of: 0)
     logWeight = memory.make(candidates, of: 0)
@@ -290,6 +292,7 @@ enum Purpose: UInt16 {
   case canvassView
   case canvassTaste
   case canvassLuck
+  case programme
 }
 
 /// Blocks of memory that live as long as their owner.

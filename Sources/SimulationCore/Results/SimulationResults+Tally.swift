@@ -95,7 +95,8 @@ extension StructureResults {
           votes: Estimate($1.votes),
           runoffVotes: Estimate($1.runoffVotes))
       },
-      hours: tally.hours.map { HoursResults($0, isFirst: number == 0, scenario: scenario) }
+      hours: tally.hours.map { HoursResults($0, isFirst: number == 0, scenario: scenario) },
+      programme: tally.programme.map { ProgrammeResults($0, isFirst: number == 0, world: world) }
     )
   }
 }

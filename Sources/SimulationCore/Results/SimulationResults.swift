@@ -72,6 +72,8 @@ public struct StructureResults: Sendable, Equatable {
   public var races: [RaceResults]
   /// Volunteers' time and contacts; `nil` without volunteers and spending channels.
   public var hours: HoursResults?
+  /// Seats held to the slate's programme; `nil` where nobody could leave it.
+  public var programme: ProgrammeResults?
 }
 
 /// Mean money per replicate, in cents (fractions of a cent are an average's). What sources offer is

@@ -160,6 +160,9 @@ public struct Candidate: Sendable, Equatable {
   public var selfFunding: Cents = 0
   /// Total a campaign could use; the rule `need` pays up to it.
   public var target: Cents = 10_000_000
+  /// The chance that the candidate, elected, holds to the slate's programme where nobody's money
+  /// and no ballot line pulls. 0…1. The default: everybody holds (A).
+  public var loyalty = 1.0
 
   /// A challenger of whom nothing is known.
   public init() {}

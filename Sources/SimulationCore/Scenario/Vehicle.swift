@@ -23,6 +23,10 @@ public struct Vehicle: Sendable, Equatable {
   public var view = View()
   /// Who votes on where its money goes; only for rules that count ballots.
   public var members = MembersVote()
+  /// The share of a candidate's loyalty to the slate's programme that would be lost were all of the
+  /// candidate's money from this vehicle; of less money, in proportion. 0…1. The default: its money
+  /// asks for nothing (A).
+  public var pull = 0.0
 
   /// A fund that pays its whole slate alike.
   public init() {}

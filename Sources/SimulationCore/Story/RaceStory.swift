@@ -73,6 +73,10 @@ public struct CandidateStory: Sendable {
   /// What money and fame added to the log weight in the first round.
   public internal(set) var effect = 0.0
 
+  /// The chance to hold to the slate's programme if elected, and whether the candidate would in this
+  /// future; `nil` where nobody could leave it, and for those outside the slate.
+  public internal(set) var programme: (chance: Double, holds: Bool)?
+
   /// Everything received, by the way it came.
   public var received: FlowAmounts { firstRound + runoff }
 

@@ -41,6 +41,11 @@ public struct ReplicateStory: Sendable {
   public let seatsUnderFirst: Int?
   /// Seats if money and fame moved no votes.
   public let seatsWithoutMoney: Int
+  /// Of the seats under this structure, and of those under the first, the ones held to the slate's
+  /// programme; `nil` where nobody could leave it.
+  public let programmeSeats: Int?
+  /// See `programmeSeats`.
+  public let programmeSeatsUnderFirst: Int?
   /// Cents that reached the slate under this structure.
   public let slateMoney: Cents
   /// Cents that reached it under the first; `nil` where this is the first.

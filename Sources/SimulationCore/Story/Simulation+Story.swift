@@ -52,11 +52,13 @@ extension Simulation {
 private struct Election {
   let races: [RaceOutcome]
   let seats: Int
+  let programmeSeats: Int?
   let slateMoney: Cents
 
   init(_ workspace: Workspace) {
     races = workspace.world.races.indices.map { RaceOutcome(workspace, race: $0) }
     seats = workspace.slateSeats()
+    programmeSeats = workspace.world.programme.isOn ? workspace.programmeSeats() : nil
     slateMoney = workspace.slateMoney()
   }
 }
@@ -109,6 +111,8 @@ extension ReplicateStory {
     seats = election.seats
     seatsUnderFirst = underFirst?.seats
     seatsWithoutMoney = without.seats
+    programmeSeats = election.programmeSeats
+    programmeSeatsUnderFirst = underFirst?.programmeSeats
     slateMoney = election.slateMoney
     slateMoneyUnderFirst = underFirst?.slateMoney
   }

@@ -89,6 +89,9 @@ struct StoryRecorder {
       candidates[c].runoff = workspace.flows(to: c) - candidates[c].firstRound
       candidates[c].inHand = available(c)
       candidates[c].attention.end = Double(known[c])
+      if candidates[c].onSlate, workspace.world.programme.isOn {
+        candidates[c].programme = (workspace.programmeChance(c), workspace.holdsProgramme(c))
+      }
       let race = workspace.standings[candidates[c].race]
       if race.goesToRunoff { candidates[c].goodwill.runoff = workspace.goodwill[c] }
       candidates[c].grants = structure.vehicles.map {

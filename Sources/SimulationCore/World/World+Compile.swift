@@ -71,7 +71,7 @@ extension World {
     treasuries = scenario.treasuries
     duesSources = try Self.duesSources(scenario, organisations)
     declared = try DeclaredOrganisations(
-      scenario, endorsers: endorsers, organisations: organisations,
+      scenario, field: field, endorsers: endorsers, organisations: organisations,
       vehicles: routing.vehicles.count)
     let countsGifts = routing.vehicles.contains { $0.reads.contains(.gifts) }
     let uncut = law.lifts ? giving.streams.map(\.fundAmounts) : []

@@ -15,12 +15,16 @@ final class DeclaredOrganisations: Sendable {
   let listed: [[Int]]
   /// Whether any vehicle pays by endorsements that are chosen.
   let chooses: Bool
+  /// What holds winners to the slate's programme. Here, so that the world's copies have no further
+  /// reference to count.
+  let programme: WorldProgramme
 
   init(
-    _ scenario: Scenario, endorsers: [Endorser], organisations: [WorldOrganisation],
+    _ scenario: Scenario, field: Field, endorsers: [Endorser], organisations: [WorldOrganisation],
     vehicles count: Int
   ) throws(WorldError) {
     let affiliation = try Affiliation(scenario.organisations)
+    programme = WorldProgramme(scenario, field: field)
     budgets = zip(scenario.organisations, affiliation.parents).map {
       WorldBudget(
         $0, parents: $1, vehicles: scenario.vehicles, limits: scenario.limits.toCommittee)
@@ -46,6 +50,7 @@ final class DeclaredOrganisations: Sendable {
 extension World {
   var budgets: [WorldBudget] { declared.budgets }
   var endorsers: [Endorser] { declared.endorsers }
+  var programme: WorldProgramme { declared.programme }
 }
 
 /// A declared organisation's budget, by number.

@@ -1,0 +1,47 @@
+import Foundation
+import Reports
+import SimulationCore
+import Testing
+
+/// What is printed of seats held to the programme, and only where anybody could leave it.
+@Suite struct ProgrammeReportTests {
+  private var style: TerminalStyle { TerminalStyle(unicode: true) }
+
+  @Test func `the summary has a table of seats held`() {
+    let without = SummaryReport(SampleResults.council, style: style).text
+    #expect(!without.contains("programme"))
+    let lines = SummaryReport(SampleResults.loyalCouncil, style: style).text
+      .split(separator: "\n").map(String.init)
+    let title = lines.firstIndex(of: "Seats held to the programme") ?? 0
+    #expect(title > 0)
+    #expect(lines[title + 1].contains("8 or more"))
+    #expect(lines[title + 3].contains("chapter PAC") && lines[title + 3].hasSuffix("−1.01 ± 0.02"))
+    #expect(lines[title + 4].contains("coalition") && lines[title + 4].hasSuffix("+2.00 ± 0.03"))
+  }
+
+  @Test func `the files have it too`() throws {
+    #expect(!JSONReport(SampleResults.council, version: "1").text.contains("programme"))
+    #expect(!SummaryCSV(SampleResults.council, version: "1").text.contains("programme"))
+    let text = JSONReport(SampleResults.loyalCouncil, version: "1").text
+    #expect(text.contains(#"{"name": "Ana Ruiz", "held": {"count": 6000, "share": 0.6,"#))
+    // Those outside the slate are not told of.
+    #expect(!text.contains(#""Bo Lee", "held""#))
+    let records = try CSVTests.records(SummaryCSV(SampleResults.loyalCouncil, version: "1").text)
+    let difference = try #require(
+      records.first { $0[1] == "coalition" && $0[2] == "programme_difference_to_first" })
+    #expect(difference[4] == "1.998" && difference[5] == "0.0171")
+    #expect(records.contains { $0[1] == "scattered" && $0[2] == "programme_chance_at_least" })
+  }
+
+  @Test func `a story tells of the slate's candidates`() throws {
+    var scenario = StorySample.scenario
+    let quiet = try StoryReport(StorySample.sheet(scenario), style: style).text
+    #expect(!quiet.contains("programme"))
+    // Dot has no opponent, so nobody pays her; Ann holds by half of what the fund leaves of it.
+    scenario.candidates[0].loyalty = 0
+    let text = try StoryReport(StorySample.sheet(scenario), style: style).text
+      .replacing("\n", with: " ").replacing("  ", with: " ").replacing("  ", with: " ")
+    #expect(text.contains("Held to the programme: 1, 1 under \"scattered\"."))
+    #expect(text.contains("elected, does not hold to the programme (chance 0"))
+  }
+}
