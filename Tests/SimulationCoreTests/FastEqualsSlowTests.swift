@@ -414,4 +414,113 @@ import Testing
     scenario.polls = [Small.poll(3)]
     try ReferenceComparison(scenario, fast: 12_000, slow: 3_000).check()
   }
+
+  /// Volunteers of two kinds, canvasses by three rules below a ceiling that is felt, a joint one,
+  /// and voters who learn at their doors.
+  @Test(arguments: [0.35, nil]) func `shifts and canvasses`(reach: Double?) throws {
+    var scenario = base()
+    scenario.weeks.runoff = 3
+    for r in scenario.races.indices {
+      scenario.races[r].registered = [900, 700, 1_200][r]
+      scenario.races[r].turnout = 0.4
+    }
+    scenario.candidates[1].endorsedBy = ["city"]
+    scenario.slate = ["slate"]
+    scenario.volunteers = [
+      Small.volunteers("members", people: 30, shifts: 0.25, shift: 100) {
+        $0.start = 0.5
+        $0.end = 1.4
+        $0.fame = 0.9
+        $0.elsewhere = -1
+        $0.runoff = 1.3
+      },
+      Small.volunteers("neighbours", people: 12, shifts: 0.3, shift: 45) {
+        $0.fame = 0.2
+        $0.closeness = 1.2
+        $0.local = 0.9
+        $0.home = ["north"]
+        $0.endorsed = 0.4
+        $0.others = -0.3
+      },
+    ]
+    scenario.attentionRivals = [Small.rival("Mayor", attention: 0.8, appeal: 0.3)]
+    scenario.contacts.reach = reach
+    scenario.contacts.perHour = 6
+    scenario.contacts.votesPerContact = 0.2
+    scenario.attention.contactGain = 0.3
+    scenario.attention.contactScale = 120
+    scenario.attention.decay = 0.05
+    scenario.moneyEffect.recognition = 0.7
+    scenario.election.nest = 0.64
+    scenario.polls = [Small.poll(3)]
+    scenario.canvasses = [
+      Small.canvass("alike") { $0.payEvery = 2 },
+      Small.canvass("planned", .strategicNeed(.greedy(chunks: 10, model: .logOdds))) {
+        $0.view.strengthError = 0.2
+        $0.joint = JointCanvass(candidate: "Ann", share: 0.4)
+      },
+      Small.canvass("hull", .strategicNeed(.hull)) {
+        $0.recipients = ["slate", "city"]
+        $0.view.strengthError = 0.1
+        $0.payEvery = 3
+        $0.joint = JointCanvass(candidate: "Hal", share: 0.25)
+      },
+    ]
+    scenario.structures += [
+      FundingStructure(
+        name: "alike", hours: [Route(from: "*", to: "alike", share: 0.8, loss: 0.15)]),
+      FundingStructure(name: "planned", hours: [Route(from: "members", to: "planned", share: 1)]),
+      FundingStructure(
+        name: "several",
+        hours: [
+          Route(from: "members", to: "hull", share: 0.5, loss: 0.1),
+          Route(from: "members", to: "alike", share: 0.3),
+          Route(from: "neighbours", to: "hull", share: 0.6),
+        ]),
+    ]
+    try ReferenceComparison(scenario, fast: 12_000, slow: 1_500).check()
+  }
+
+  /// Money that buys contacts, and funds that know it does.
+  @Test func `channels and funds that reckon with them`() throws {
+    var scenario = base()
+    scenario.weeks.runoff = 2
+    for r in scenario.races.indices { scenario.races[r].registered = [900, 700, 1_200][r] }
+    scenario.candidates[1].ownMoney = 900_00
+    scenario.candidates[3].ownMoney = 600_00
+    scenario.candidates[7].ownMoney = 500_00
+    scenario.donors = [
+      Small.donors("members", people: 50, rate: 0.2, gifts: [(20, 0.5), (90, 0.5)]) {
+        $0.others = -1
+      }
+    ]
+    var calls = SpendingChannel()
+    calls.name = "calls"
+    calls.share = 0.3
+    calls.costPerContact = 0.4
+    calls.votesPerContact = 0.05
+    var letters = SpendingChannel()
+    letters.name = "letters"
+    letters.share = 0.2
+    letters.costPerContact = 1.5
+    letters.votesPerContact = 0.2
+    scenario.spending.channels = [calls, letters]
+    scenario.spending.pace = .even
+    scenario.spending.decay = 0.05
+    scenario.contacts.reach = 0.5
+    scenario.vehicles = [
+      Small.vehicle("hull", .strategicNeed(.hull)) {
+        $0.view.strengthError = 0.2
+        $0.payEvery = 2
+      },
+      Small.vehicle("odds", .strategicNeed(.greedy(chunks: 20, model: .logOdds))) {
+        $0.view.strengthError = 0.1
+        $0.reserve = 0.2
+      },
+    ]
+    scenario.structures += scenario.vehicles.map {
+      FundingStructure(name: $0.name, routes: [Route(to: $0.name, share: 0.8, loss: 0.05)])
+    }
+    try ReferenceComparison(scenario, fast: 10_000, slow: 1_500).check()
+  }
 }

@@ -28,6 +28,7 @@ struct ReferenceCampaign {
   var funds: [ReferenceFund]
   var treasuriesKept = 0.0
   var law = ReferenceLaw()
+  var hours: ReferenceHours
   /// Gifts and grants of the week before.
   var lastReceipts: [Double]
   /// By organisation: its books; by candidate whether it endorses.
@@ -69,6 +70,7 @@ struct ReferenceCampaign {
     weekGifts = raised
     weekSpending = zeros
     funds = scenario.vehicles.map { _ in ReferenceFund(paid: zeros) }
+    hours = ReferenceHours(scenario)
     share = zeros
   }
 
@@ -175,16 +177,16 @@ struct ReferenceCampaign {
       return scenario.vehicles.contains { vehicle in
         vehicle.name == route.to
           && (week <= scenario.weeks.firstRound
-            || candidates.contains { endorses(vehicle, $0) && runs($0, week) })
+            || candidates.contains { endorses(vehicle.recipients, $0) && runs($0, week) })
       }
     }
   }
 
-  func endorses(_ vehicle: Vehicle, _ c: Int) -> Bool {
-    if vehicle.recipients == ["*"] { return true }
-    return vehicle.recipients.isEmpty
+  func endorses(_ recipients: [String], _ c: Int) -> Bool {
+    if recipients == ["*"] { return true }
+    return recipients.isEmpty
       ? field.onSlate[c]
-      : vehicle.recipients.contains { name in
+      : recipients.contains { name in
         let declared = scenario.organisations.firstIndex { $0.name == name }
         return declared.map { endorsed[$0][c] }
           ?? scenario.candidates[c].endorsedBy.contains(name)
@@ -221,39 +223,59 @@ struct ReferenceCampaign {
     let candidate = scenario.candidates[c]
     let race = field.members[field.raceOf[c]]
     // Nobody pays a candidate without an opponent.
-    guard endorses(vehicle, c), race.count > 1, runs(c, week) else { return nil }
-    let scale = dollars(scenario.moneyEffect.scale)
+    guard endorses(vehicle.recipients, c), race.count > 1, runs(c, week) else { return nil }
     let inRunoff = week > scenario.weeks.firstRound
-    func working(_ c: Int) -> Double { 1 + (goodwill[c] + cash[c] + income[c]) / scale }
-    let factor = inRunoff ? scenario.runoff.moneyFactor : 1
-    var lead: Double
-    var spread: Double
-    if inRunoff {
-      let rival = finalists[field.raceOf[c]].first { $0 != c } ?? c
-      lead = runoffWeight(c) - runoffWeight(rival)
-      lead += factor * (field.theta(c) * log(working(c)) - field.theta(rival) * log(working(rival)))
-      spread = scenario.shocks.runoff * 2.0.squareRoot()
-    } else {
-      let epoch = field.epoch(week)
-      var weights: [Int: Double] = [:]
-      for other in race {
-        weights[other] =
-          future.belief[v + 1][epoch][other] + field.theta(other) * log(working(other))
-      }
-      weights = field.nested(weights, race: field.raceOf[c])
-      let others = race.filter { $0 != c }
-      guard let rival = others.max(by: { (weights[$0] ?? 0) < (weights[$1] ?? 0) }) else {
-        return nil
-      }
-      lead = (weights[c] ?? 0) - (weights[rival] ?? 0)
-      let variance = future.variance[v + 1][epoch]
-      spread = (variance[c] + variance[rival]).squareRoot()
-    }
+    let prospect = prospect(c, view: v + 1, week, future)
+    let (theta, base) = curveOfMoney(
+      c, theta: field.theta(c) * (inRunoff ? scenario.runoff.moneyFactor : 1),
+      base: dollars(scenario.moneyEffect.scale) * working(c), votes: prospect.votes)
     return ReferenceRecipient(
       candidate: c, room: limit(of: vehicle.kind, to: c) - funds[v].paid[c],
       raised: raised[c], need: dollars(candidate.target) - received(c), attention: attention[c],
-      margin: lead, spread: spread, theta: field.theta(c) * factor, base: scale * working(c),
+      margin: prospect.margin, spread: prospect.spread, theta: theta, base: base,
       value: scenario.races[field.raceOf[c]].value)
+  }
+
+  /// 1 + the dollars that work or will work for a candidate, by the scale of their effect.
+  private func working(_ c: Int) -> Double {
+    1 + (goodwill[c] + (cash[c] + income[c]) * toGoodwill) / dollars(scenario.moneyEffect.scale)
+  }
+
+  /// What a view believes of a candidate: the lead over the strongest other, its SD, and the votes.
+  func prospect(
+    _ c: Int, view: Int, _ week: Int, _ future: ReferenceFuture
+  ) -> (margin: Double, spread: Double, votes: Double) {
+    let inRunoff = week > scenario.weeks.firstRound
+    let r = field.raceOf[c]
+    let rivals = inRunoff ? finalists[r] : field.members[r]
+    let epoch = field.epoch(week)
+    var weights: [Int: Double] = [:]
+    for other in rivals {
+      let effect = field.theta(other) * log(working(other))
+      weights[other] =
+        inRunoff
+        ? runoffWeight(other) + scenario.runoff.moneyFactor * effect
+        : future.belief[view][epoch][other] + effect
+    }
+    if !inRunoff { weights = field.nested(weights, race: r) }
+    let whole = rivals.reduce(0) { $0 + exp(weights[$1] ?? 0) }
+    // Votes as far as turnout is known beforehand, with those from contacts once all is spent.
+    let cast = cast(r, 1, inRunoff: inRunoff)
+    var votes: [Int: Double] = [:]
+    for other in rivals {
+      votes[other] =
+        exp(weights[other] ?? 0) / whole * cast
+        + contactVotes(other, after: cash[other] + income[other])
+    }
+    let others = rivals.filter { $0 != c }
+    let rival = others.max { (votes[$0] ?? 0) < (votes[$1] ?? 0) } ?? c
+    let variance = inRunoff ? [] : future.variance[view][epoch]
+    return (
+      log((votes[c] ?? 1) / (votes[rival] ?? 1)),
+      inRunoff
+        ? scenario.shocks.runoff * 2.0.squareRoot() : (variance[c] + variance[rival]).squareRoot(),
+      votes[c] ?? 1
+    )
   }
 
   // MARK: Campaigns
@@ -268,7 +290,8 @@ struct ReferenceCampaign {
       cash[c] += income[c] - kept
       let now = plan.pace == .even ? cash[c] / Double(left) : cash[c]
       cash[c] -= now
-      goodwill[c] = goodwill[c] * (1 - plan.decay) + now
+      goodwill[c] = goodwill[c] * (1 - plan.decay) + now * toGoodwill
+      buyContacts(c, dollars: now)
       weekSpending[c] = now
       lastAnswerable[c] = answerable[c]
       income[c] = 0

@@ -57,11 +57,15 @@ struct ReferenceComparison {
           slow[number][name, default: ReferenceTally()].add(value)
         }
         let turnout = scenario.races[0].turnout * future.turnoutFactor
+        func added(_ votes: [Double]) -> Double {
+          engine.field.members[0].reduce(0) { $0 + votes[$1] }
+        }
         slow[number]["votes", default: ReferenceTally()].add(
-          Double(scenario.races[0].registered) * min(1, turnout))
+          Double(scenario.races[0].registered) * min(1, turnout) + added(outcome.hours.firstRound))
         if outcome.runoff[0] {
           slow[number]["runoff votes", default: ReferenceTally()].add(
-            Double(scenario.races[0].registered) * min(1, turnout * scenario.runoff.turnout))
+            Double(scenario.races[0].registered) * min(1, turnout * scenario.runoff.turnout)
+              + added(outcome.hours.runoff))
         }
       }
     }
@@ -137,7 +141,7 @@ struct ReferenceComparison {
         ("\(race.name) margin", outcome.margin[r]),
       ]
     }
-    return all
+    return all + hourMeasures(outcome, field)
   }
 
   /// What is compared of an organisation; `money` under the names of `OrganisationBooks`.
@@ -225,6 +229,10 @@ struct ReferenceComparison {
       for organisation in structure.organisations
       where slow["\(organisation.name) seats"] != nil {
         same("\(organisation.name) seats", organisation.seats)
+      }
+      for line in structure.hours.map(Self.hourLines) ?? [] {
+        same(line.name, line.1, slack: line.slack)
+        checkVariance(line.name, line.1, slow, structure.name)
       }
       for candidate in structure.candidates {
         sameChance("\(candidate.name) wins", candidate.wins)

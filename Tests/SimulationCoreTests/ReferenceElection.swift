@@ -4,12 +4,18 @@ import SimulationCore
 extension ReferenceCampaign {
   /// Shares of the votes, finalists, and winners so far.
   mutating func holdFirstRound(_ future: ReferenceFuture, lift: [Double]) {
+    hours.firstRound = candidates.map { contactVotes($0) }
     for (r, members) in field.members.enumerated() {
       var weights: [Int: Double] = [:]
       for c in members { weights[c] = future.strength[c] + future.shock[c] + lift[c] }
       weights = field.nested(weights, race: r)
       let whole = members.reduce(0) { $0 + exp(weights[$1] ?? 0) }
-      for c in members { share[c] = exp(weights[c] ?? 0) / whole }
+      // Votes without contacts and those that contacts add.
+      let cast = cast(r, future.turnoutFactor, inRunoff: false)
+      let all = members.reduce(cast) { $0 + hours.firstRound[$1] }
+      for c in members {
+        share[c] = (exp(weights[c] ?? 0) / whole * cast + hours.firstRound[c]) / all
+      }
       let order = members.sorted { share[$0] > share[$1] }
       let second = order.count > 1 ? share[order[1]] : 0
       let decided =
@@ -23,6 +29,7 @@ extension ReferenceCampaign {
 
   /// New goodwill; campaigns in a runoff bring what they kept.
   mutating func openRunoff() {
+    closeContacts()
     for c in candidates {
       goodwill[c] = 0
       if finalists[field.raceOf[c]].contains(c) { cash[c] += keptForRunoff[c] }
@@ -57,9 +64,13 @@ extension ReferenceCampaign {
           * log(1 + goodwill[c] / dollars(scenario.moneyEffect.scale))
         return runoffWeight(c) + future.runoffShock[c] + (moneyMoves ? money : 0)
       }
-      winner[r] = weights[1] > weights[0] ? finalists[r][1] : finalists[r][0]
+      let cast = cast(r, future.turnoutFactor, inRunoff: true)
       let first = 1 / (1 + exp(weights[1] - weights[0]))
-      margin[r] = abs(2 * first - 1)
+      let added = finalists[r].map { contactVotes($0) }
+      for (c, votes) in zip(finalists[r], added) { hours.runoff[c] = votes }
+      let lead = (first * cast + added[0]) - ((1 - first) * cast + added[1])
+      winner[r] = lead < 0 ? finalists[r][1] : finalists[r][0]
+      margin[r] = abs(lead) / (cast + added[0] + added[1])
     }
   }
 
@@ -70,6 +81,6 @@ extension ReferenceCampaign {
       money: candidates.map { received($0) }, direct: Array(raised.prefix(candidates.count)),
       elsewhere: raised.dropFirst(candidates.count).reduce(0, +), lost: lost, offered: offered,
       funds: funds, treasuriesKept: treasuriesKept, own: own, books: books, endorsed: endorsed,
-      law: law)
+      law: law, hours: hours)
   }
 }

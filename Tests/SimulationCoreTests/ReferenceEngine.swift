@@ -22,6 +22,7 @@ struct ReferenceOutcome {
   var law = ReferenceLaw()
   /// By candidate: elected and true to the programme; empty where nobody could leave it.
   var holders: [Bool] = []
+  var hours: ReferenceHours
 }
 
 /// The books of one vehicle.
@@ -40,7 +41,7 @@ struct ReferenceFund {
 ///
 /// Weeks are the grain of time, as in the fast engine: within a week all gifts see the attention,
 /// the money raised and the budgets that stood when the week began; the steps of a week are own
-/// money, gifts, treasuries, grants, spending, attention.
+/// money, gifts, treasuries, grants, volunteers, spending, attention.
 struct ReferenceEngine {
   let scenario: Scenario
   let field: ReferenceField
@@ -102,6 +103,10 @@ struct ReferenceEngine {
     state.payTreasuries(week, structure)
     state.payOrganisations(week, structure, future)
     state.payFunds(week, structure, future)
+    for group in scenario.volunteers {
+      volunteer(group, week, structure, future, &state, &random)
+    }
+    state.goOut(week, future)
     state.spend(week)
     state.learn()
     state.liftLimits()
@@ -219,7 +224,7 @@ struct ReferenceEngine {
 
   /// How close a race looks to the public: exp(−(lead/s)²/2) of the believed lead over the
   /// strongest other.
-  private func closeness(_ c: Int, _ epoch: Int, _ future: ReferenceFuture) -> Double {
+  func closeness(_ c: Int, _ epoch: Int, _ future: ReferenceFuture) -> Double {
     let others = field.members[field.raceOf[c]].filter { $0 != c }
     let belief = future.belief[0][epoch]
     guard let rival = others.max(by: { belief[$0] < belief[$1] }) else { return 0 }

@@ -8,7 +8,7 @@ struct ReferenceFuture {
   var runoffShock: [Double] = []
   var turnoutFactor = 1.0
   var economy = 1.0
-  /// By view (the public's, then each vehicle's), then by polls published, then by candidate.
+  /// By view (the public's, each vehicle's, each canvass's), then by polls published, then by candidate.
   var belief: [[[Double]]] = []
   var variance: [[[Double]]] = []
   /// By organisation: what it may spend, a share; by candidate whether endorsed. By candidate: what
@@ -131,7 +131,7 @@ struct ReferenceField {
         return (future.strength[c] + future.shock[c] + sd * random.normal(), sd)
       }
     }
-    var views = [View()] + scenario.vehicles.map(\.view)
+    var views = [View()] + scenario.vehicles.map(\.view) + scenario.canvasses.map(\.view)
     views[0].strengthError = 0
     for view in views {
       var mean: [Double] = []
