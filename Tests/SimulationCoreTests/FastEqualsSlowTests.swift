@@ -508,6 +508,9 @@ import Testing
     scenario.spending.pace = .even
     scenario.spending.decay = 0.05
     scenario.contacts.reach = 0.5
+    scenario.moneyEffect.openSeat = 0.9
+    scenario.moneyEffect.challenger = 0.7
+    scenario.shocks.candidate = 0.1
     scenario.vehicles = [
       Small.vehicle("hull", .strategicNeed(.hull)) {
         $0.view.strengthError = 0.2
