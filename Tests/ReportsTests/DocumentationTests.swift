@@ -42,12 +42,16 @@ import Testing
     let page = try page()
     var scenario = StorySample.scenario
     scenario.candidates[0].loyalty = 0.5
-    let all = members(
-      try JSONSerialization.jsonObject(
-        with: Data(
-          StoryJSON(try StorySample.sheet(scenario, race: "Ward 1"), version: "1").text.utf8)))
-    #expect(all.contains("holdsProgramme"))
-    #expect(all.count > 70)
+    var all: Set<String> = []
+    for sheet in [
+      try StorySample.sheet(scenario, race: "Ward 1"),
+      try StoryHoursTests.sheet(race: "Ward 1"),
+    ] {
+      let text = StoryJSON(sheet, version: "1").text
+      all.formUnion(members(try JSONSerialization.jsonObject(with: Data(text.utf8))))
+    }
+    #expect(all.contains("holdsProgramme") && all.contains("contactsRunoff"))
+    #expect(all.count > 90)
     // The fund's own name stands in an object.
     for member in all where member != "fund" { #expect(page.contains("`\(member)`"), "\(member)") }
   }

@@ -30,6 +30,50 @@ import Testing
     checkWeeks(story)
     checkCandidates(story)
     checkPaydays(story)
+    checkHours(story)
+  }
+
+  /// Every minute of a story.
+  private func checkHours(_ story: ReplicateStory) {
+    guard let hours = story.hours else {
+      #expect(story.candidates.allSatisfy { $0.hours == nil })
+      return
+    }
+    #expect(hours.ledger.balances && hours.ledger.sumOut == hours.ledger.offered)
+    var groups = hours.groups.map { _ in ShiftBook() }
+    var canvasses = hours.canvasses.map { _ in CanvassBook() }
+    var worked: Minutes = 0
+    for moment in story.weeks.compactMap(\.hours) {
+      for book in moment.groups {
+        #expect(book.offered == book.scattered + book.toCanvasses + book.lost)
+      }
+      for book in moment.canvasses {
+        #expect(book.received == book.sent + book.waiting + book.idle)
+      }
+      // What leaves the volunteers arrives in the same week.
+      let scattered = moment.groups.reduce(0) { $0 + $1.scattered }
+      let sent = moment.canvasses.reduce(0) { $0 + $1.sent }
+      #expect(scattered + sent == moment.toSlate + moment.toOthers + moment.elsewhere)
+      #expect(
+        moment.groups.reduce(0) { $0 + $1.toCanvasses }
+          == moment.canvasses.reduce(0) { $0 + $1.received })
+      groups = zip(groups, moment.groups).map { $0 + $1 }
+      canvasses = zip(canvasses, moment.canvasses).map { $0 + $1 }
+      worked += moment.toSlate + moment.toOthers
+    }
+    #expect(groups == hours.groups.map(\.book))
+    #expect(canvasses == hours.canvasses.map(\.book))
+    #expect(worked == story.candidates.reduce(0) { $0 + ($1.hours?.worked ?? 0) })
+    for (number, canvass) in hours.canvasses.enumerated() {
+      let days = hours.days.filter { $0.canvass == number }
+      #expect(days.reduce(0) { $0 + $1.sent } == canvass.book.sent)
+      #expect(days.reduce(0) { $0 + $1.budget } == canvass.book.sent + canvass.book.idle)
+      for day in days {
+        // The rule sends the same again from what the story says the canvass saw.
+        let again = Apportionment(canvass.rule, of: day.budget, among: day.slate)
+        #expect(again.grants == day.grants, "\(canvass.rule)")
+      }
+    }
   }
 
   private func checkWeeks(_ story: ReplicateStory) {
@@ -110,6 +154,7 @@ import Testing
     try compare(RandomScenario.make(UInt64(seed)), replicates: 3, seed: UInt64(seed))
     try compare(
       RandomScenario.withLawAndRivals(UInt64(seed)), replicates: 3, seed: UInt64(seed))
+    try compare(RandomScenario.withHours(UInt64(seed)), replicates: 3, seed: UInt64(seed))
   }
 
   /// A run of one replicate has no means, so its results are that replicate's figures.
@@ -144,6 +189,35 @@ import Testing
         let amounts = story.sources.flatMap { Array(zip($0.names, $0.offered)) }
         let told = try #require(amounts.first { $0.0 == source.name })
         same(source.offered.mean, told.1)
+      }
+    }
+  }
+
+  /// Hours, contacts and votes of a story are those of the run's replicate.
+  @Test(arguments: 1...40) func `every hour is the run's`(seed: Int) throws {
+    let scenario = RandomScenario.withHours(UInt64(seed))
+    let results = try Simulation(scenario).run(replicates: 1, seed: UInt64(seed))
+    for structure in results.structures {
+      let known = try #require(structure.hours)
+      let story = try Simulation.story(
+        of: 0, structure: structure.name, in: scenario, seed: UInt64(seed))
+      let told = try #require(story.hours)
+      #expect(known.offered.mean == Double(told.ledger.offered))
+      #expect(known.slate.mean == Double(told.ledger.slate))
+      #expect(known.lost.mean == Double(told.ledger.lost))
+      #expect(known.idle.mean == Double(told.ledger.idle))
+      for (group, book) in zip(known.sources, told.groups.map(\.book)) {
+        #expect(group.scattered.mean == Double(book.scattered))
+        #expect(group.toCanvasses.mean == Double(book.toCanvasses))
+      }
+      let slate = story.candidates.filter(\.onSlate).compactMap(\.hours)
+      let votes = slate.reduce(0) { $0 + $1.votes.firstRound + $1.votes.runoff }
+      #expect(abs(known.votesForSlate.mean - votes) < 0.51)
+      for (place, medium) in known.media.enumerated() {
+        let made = slate.reduce(0) {
+          $0 + $1.contacts.firstRound[place] + $1.contacts.runoff[place]
+        }
+        #expect(abs(medium.slate.mean - made) < 0.51)
       }
     }
   }

@@ -1,10 +1,14 @@
 import Allocation
 import SimulationCore
 
-/// Why a fund paid each of its recipients what it did, a few words each.
+/// Why a fund paid each of its recipients what it did, or a canvass went where it did, a few words
+/// each.
 struct PaydayReasons {
-  private let payday: Payday
+  private let slate: Slate
+  private let grants: [Int64]
+  private let recipients: [Int]
   private let sheet: StorySheet
+  private let isCanvass: Bool
   private let rule: AllocationRule
   private let family: AllocationRule.Family
   /// What the rule would give if no cap held anyone back, or the rule inside it.
@@ -12,36 +16,58 @@ struct PaydayReasons {
   private var rounds: [Int: BallotRound] = [:]
 
   init(_ payday: Payday, _ sheet: StorySheet) {
-    self.payday = payday
+    self.init(
+      payday.slate, payday.grants, payday.recipients, budget: payday.budget,
+      rule: sheet.story.vehicles[payday.vehicle].rule,
+      family: sheet.rules[payday.vehicle].entry.family, isCanvass: false, sheet)
+  }
+
+  init(_ day: CanvassDay, _ canvass: StoryCanvass, _ sheet: StorySheet) {
+    self.init(
+      day.slate, day.grants, day.recipients, budget: day.budget, rule: canvass.rule,
+      family: sheet.canvassRules[day.canvass].entry.family, isCanvass: true, sheet)
+  }
+
+  private init(
+    _ slate: Slate, _ grants: [Int64], _ recipients: [Int], budget: Int64, rule: AllocationRule,
+    family: AllocationRule.Family, isCanvass: Bool, _ sheet: StorySheet
+  ) {
+    self.slate = slate
+    self.grants = grants
+    self.recipients = recipients
+    self.rule = rule
+    self.family = family
+    self.isCanvass = isCanvass
     self.sheet = sheet
-    rule = sheet.story.vehicles[payday.vehicle].rule
-    family = sheet.rules[payday.vehicle].entry.family
     switch family {
     case .strategic: break
     case .ballots:
-      let apportionment = Apportionment(rule, of: payday.budget, among: payday.slate)
+      let apportionment = Apportionment(rule, of: budget, among: slate)
       // Of several rounds about one candidate the last has the final word.
-      let rounds = apportionment.ballotCount(on: payday.slate)?.rounds ?? []
+      let rounds = apportionment.ballotCount(on: slate)?.rounds ?? []
       for round in rounds { self.rounds[round.project] = round }
     case .shares, .matching, .wrappers:
       plain =
         if let inner = rule.inner {
-          Apportionment(inner, of: payday.budget, among: payday.slate).grants
+          Apportionment(inner, of: budget, among: slate).grants
         } else {
-          Apportionment(rule, of: payday.budget, among: payday.slate)
-            .withoutLimits(on: payday.slate)
+          Apportionment(rule, of: budget, among: slate).withoutLimits(on: slate)
         }
     }
   }
 
   /// What the grant does for the chance to win.
   func effect(_ row: Int) -> GrantEffect {
-    GrantEffect(of: payday.grants[row], row: row, on: payday.slate, model: rule.winModel)
+    GrantEffect(of: grants[row], row: row, on: slate, model: rule.winModel)
   }
 
   /// The reason; never empty.
   func text(_ row: Int) -> String {
-    let table = payday.slate.table
+    let table = slate.table
+    // A canvass's table holds no more than its rule reads.
+    if isCanvass, table.room[row] <= 0 {
+      return isUnopposed(row) ? "unopposed" : "nobody left to meet, or out of the race"
+    }
     if table.margin[row] == .infinity { return isUnopposed(row) ? "unopposed" : "elected already" }
     if table.margin[row] == -.infinity { return "out of the race" }
     if table.room[row] <= 0 { return "at the cap already" }
@@ -53,7 +79,7 @@ struct PaydayReasons {
   }
 
   private func isUnopposed(_ row: Int) -> Bool {
-    let candidate = sheet.story.candidates[payday.recipients[row]]
+    let candidate = sheet.story.candidates[recipients[row]]
     return sheet.story.races[candidate.race].members.count == 1
   }
 
@@ -62,7 +88,7 @@ struct PaydayReasons {
     if effect.refusal == .betterElsewhere { return "outdone by others" }
     guard effect.refusal == nil else { return effect.remark }
     let text = "\(Self.percent(effect.before)) to \(Self.percent(effect.after))"
-    return effect.isFull ? text + ", at the cap" : text
+    return effect.isFull ? text + cap : text
   }
 
   private func votes(_ row: Int) -> String {
@@ -71,14 +97,15 @@ struct PaydayReasons {
     switch round.decision {
     case .funded: return "\(voters), in full"
     case .partlyFunded: return "\(voters), a part"
-    case .cannotBeAfforded: return "\(voters), the fund has too little left"
+    case .cannotBeAfforded:
+      return "\(voters), \(isCanvass ? "too little time" : "the fund has too little") left"
     case .lacksSupport: return "\(voters), who have too little left"
     case .notChosen: return "\(voters), better served by others"
     }
   }
 
   private func weight(_ row: Int) -> String {
-    let grant = payday.grants[row]
+    let grant = grants[row]
     if rule.inner != nil {
       return grant < plain[row]
         ? "less than the rule inside gives"
@@ -86,8 +113,10 @@ struct PaydayReasons {
     }
     let sum = plain.reduce(0.0) { $0 + Double($1) }
     let text = sum > 0 ? "weight \(Self.percent(Double(plain[row]) / sum))" : "no claim"
-    return grant > 0 && grant >= payday.slate.table.room[row] ? text + ", at the cap" : text
+    return grant > 0 && grant >= slate.table.room[row] ? text + cap : text
   }
+
+  private var cap: String { isCanvass ? ", then nobody is left to meet" : ", at the cap" }
 
   static func percent(_ share: Double) -> String {
     FixedPoint.text(100 * share, decimals: 1) + "%"

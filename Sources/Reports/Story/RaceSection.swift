@@ -16,7 +16,7 @@ struct RaceSection {
   }
 
   var sections: [[String]] {
-    [result] + race.members.map(weeks) + [paydays, rounds]
+    [result] + race.members.map(weeks) + [paydays, canvassDays, rounds]
   }
 
   private var result: [String] {
@@ -30,6 +30,10 @@ struct RaceSection {
     var columns: [TextTable.Column] = [.init(header: "week")]
     let flows = CampaignFlow.allCases.filter { flow in lines.contains { $0.received[flow] != 0 } }
     columns += flows.map { .init(header: $0.label) }
+    let works = lines.contains { $0.worked != 0 }
+    let meets = lines.contains { $0.contacts > 0 }
+    if works { columns.append(.init(header: "hours")) }
+    if meets { columns.append(.init(header: "contacts")) }
     columns += ["spent", "goodwill", "fame"].map { .init(header: $0) }
     let money = StoryMoney(
       lines.flatMap { line in CampaignFlow.allCases.map { line.received[$0] } + [line.spent] },
@@ -38,6 +42,8 @@ struct RaceSection {
     for (week, line) in zip(story.weeks, lines) {
       table.rows.append(
         ["\(week.number)"] + flows.map { money.text(line.received[$0]) }
+          + (works ? [line.worked == 0 ? style.dash : HoursText.text(line.worked)] : [])
+          + (meets ? [FixedPoint.grouped(FixedPoint.text(line.contacts, decimals: 0))] : [])
           + [
             money.text(line.spent),
             "$" + FixedPoint.grouped(FixedPoint.text(line.goodwill, decimals: 0)),
@@ -59,6 +65,10 @@ struct RaceSection {
     }
     return wrapped(
       "Received \(ExactMoney.text(candidate.received.total)): \(parts.joined(separator: ", ")).")
+  }
+
+  private var canvassDays: [String] {
+    StoryHoursSection(sheet, style: style)?.days(of: race) ?? []
   }
 
   /// A sentence for each decision about somebody of this race.

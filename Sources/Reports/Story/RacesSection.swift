@@ -87,6 +87,10 @@ struct CandidateLine {
     if race.outcome.goesToRunoff, candidate.runoff.total > 0 {
       text += ", \(ExactMoney.text(candidate.runoff.total)) of it after the first round"
     }
+    if let hours = candidate.hours, let media = sheet.story.hours?.media {
+      let told = hours.text(media)
+      if !told.isEmpty { text += "; \(told)" }
+    }
     let fame = (
       PaydayReasons.percent(candidate.attention.start),
       PaydayReasons.percent(candidate.attention.firstRound)

@@ -46,6 +46,9 @@ public struct StoryJSON: Sendable {
       ("races", .array(told(story.races.indices).map(race))),
       ("ledger", ledger),
     ]
+    if let hours = StoryHoursJSON(sheet) {
+      members.append(("hours", hours.whole(tells: tells)))
+    }
     return JSONText.document(.object(members))
   }
 
@@ -97,7 +100,7 @@ public struct StoryJSON: Sendable {
   }
 
   private func week(_ week: StoryWeek) -> JSONText.Value {
-    .object([
+    var members: [(String, JSONText.Value)] = [
       ("week", .int(week.number)),
       ("sources", .array(week.sources.map { book($0) })),
       ("funds", .array(week.funds.map { book($0) })),
@@ -108,14 +111,21 @@ public struct StoryJSON: Sendable {
         "candidates",
         .array(
           week.candidates.map {
-            .line([
-              ("candidate", .string(story.candidates[$0.candidate].name)),
-              ("received", .flows($0.received)), ("spent", .cents($0.spent)),
-              ("goodwill", .double($0.goodwill)), ("attention", .double($0.attention)),
-            ])
+            .line(
+              [
+                ("candidate", .string(story.candidates[$0.candidate].name)),
+                ("received", .flows($0.received)), ("spent", .cents($0.spent)),
+                ("goodwill", .double($0.goodwill)), ("attention", .double($0.attention)),
+              ]
+                + (week.hours == nil
+                  ? [] : [("hours", .hours($0.worked)), ("contacts", .double($0.contacts))]))
           })
       ),
-    ])
+    ]
+    if let moment = week.hours, let hours = StoryHoursJSON(sheet) {
+      members.append(("hours", hours.week(moment)))
+    }
+    return .object(members)
   }
 
   /// A decision; `nil` where it is about nobody of the race that is followed.
@@ -189,6 +199,7 @@ public struct StoryJSON: Sendable {
       members.append(("programmeChance", .double(programme.chance)))
       members.append(("holdsProgramme", .bool(programme.holds)))
     }
+    if let hours = candidate.hours { members.append(("hours", StoryHoursJSON.candidate(hours))) }
     members += [
       ("firstRoundMoney", .flows(candidate.firstRound)),
       ("runoffMoney", .flows(candidate.runoff)),

@@ -18,12 +18,17 @@ public struct StoryReport: Sendable {
     var sections = [heading]
     if let race = story.race {
       sections += RaceSection(sheet, race, style: style).sections
-      sections.append(LedgerSection(story.ledger, style: style).verdict)
+      sections.append(
+        LedgerSection(story.ledger, style: style).verdict
+          + (StoryHoursSection(sheet, style: style)?.verdict ?? []))
     } else {
       sections += [sources, funds, weeks]
       sections.append(PaydaysSection(sheet, style: style).lines)
+      let hours = StoryHoursSection(sheet, style: style)
+      sections += hours?.sections ?? []
       sections.append(RacesSection(sheet, style: style).lines)
       sections.append(LedgerSection(story.ledger, style: style).lines)
+      sections.append(hours?.ledger ?? [])
     }
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
       .joined(separator: "\n")
@@ -40,7 +45,8 @@ public struct StoryReport: Sendable {
       text +=
         "; under \"\(DisplayText.harmless(first))\" \(seats) with \(ExactMoney.text(money))"
     }
-    text += "; if money and fame moved no votes \(story.seatsWithoutMoney)."
+    let movers = story.hours == nil ? "money and fame" : "money, fame and contacts"
+    text += "; if \(movers) moved no votes \(story.seatsWithoutMoney)."
     if let held = story.programmeSeats {
       text += " Held to the programme: \(held)"
       if let first = story.first, let under = story.programmeSeatsUnderFirst {

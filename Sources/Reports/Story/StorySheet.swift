@@ -21,14 +21,22 @@ public struct StorySheet: Sendable {
   public let story: ReplicateStory
   /// By fund of the story.
   public let rules: [Rule]
+  /// By canvass of the story.
+  public let canvassRules: [Rule]
 
-  /// A sheet; `rules` has an entry for each fund of the story.
-  public init(_ story: ReplicateStory, rules: [Rule]) {
+  /// A sheet; `rules` has an entry for each fund of the story, `canvassRules` for each canvass.
+  public init(_ story: ReplicateStory, rules: [Rule], canvassRules: [Rule] = []) {
     precondition(rules.count == story.vehicles.count, "a rule for each fund")
+    precondition(
+      canvassRules.count == story.hours?.canvasses.count ?? 0, "a rule for each canvass")
     self.story = story
     self.rules = rules
+    self.canvassRules = canvassRules
   }
 
   func name(_ candidate: Int) -> String { DisplayText.harmless(story.candidates[candidate].name) }
+  func canvass(_ number: Int) -> String {
+    DisplayText.harmless(story.hours?.canvasses[number].name ?? "")
+  }
   func fund(_ vehicle: Int) -> String { DisplayText.harmless(story.vehicles[vehicle].name) }
 }

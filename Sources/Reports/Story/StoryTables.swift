@@ -19,8 +19,10 @@ struct StoryMoney {
   }
 }
 
-/// Columns of money, those of nothing but zeros left out.
+/// Columns of money or of time, those of nothing but zeros left out.
 struct MoneyTable {
+  /// Whether the amounts are minutes.
+  var isTime = false
   private let head: TextTable.Column
   private let labels: [String]
   private var columns: [(name: String, suffix: String, amounts: [Cents])] = []
@@ -41,6 +43,9 @@ struct MoneyTable {
   /// Its lines, in as many tables as the width takes, the labels repeated.
   func lines(_ style: TerminalStyle) -> [String] {
     let money = StoryMoney(columns.flatMap(\.amounts), style: style)
+    func text(_ amount: Int64) -> String {
+      isTime ? amount == 0 ? style.dash : HoursText.text(amount) : money.text(amount)
+    }
     let parts = max(1, (columns.count + Self.most - 1) / Self.most)
     let each = max(1, (columns.count + parts - 1) / parts)
     let before = head.flexible ? head.least : labels.map(DisplayText.width).max() ?? 0
@@ -56,7 +61,7 @@ struct MoneyTable {
                 + column.suffix)
           })
       table.rows = labels.indices.map { row in
-        [labels[row]] + shown.map { money.text($0.amounts[row]) }
+        [labels[row]] + shown.map { text($0.amounts[row]) }
       }
       return (part > 0 ? [""] : []) + table.lines(style)
     }

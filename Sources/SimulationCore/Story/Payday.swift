@@ -21,8 +21,9 @@ public struct Payday: Sendable {
   /// Cents paid in all.
   public var granted: Cents { grants.reduce(0, +) }
 
+  /// - Parameter unpaid: funds that had yet to pay this week, this one with them.
   init(
-    _ workspace: Workspace, week: Int, vehicle: Int, place: Int, names: StoryNames
+    _ workspace: Workspace, week: Int, vehicle: Int, place: Int, names: StoryNames, unpaid: [Int]
   ) {
     let world = workspace.world
     let table = workspace.tables[vehicle]
@@ -33,6 +34,17 @@ public struct Payday: Sendable {
     budget = workspace.funds[vehicle].cash + workspace.grants[vehicle].reduce(0, +)
     atHand = table.margin.indices.map { row in
       guard table.margin[row].isFinite else { return nil }
+      if !world.contacts.perDollar.isEmpty {
+        // The table's curve is that of goodwill and contacts together.
+        let c = world.vehicles[vehicle].recipients[row]
+        let later = unpaid.reduce(0) { sum, fund in
+          zip(world.vehicles[fund].recipients, workspace.grants[fund]).reduce(sum) {
+            $1.0 == c ? $0 + $1.1 : $0
+          }
+        }
+        let there = workspace.fundsAtHand(c) - dollars(later) * world.contacts.toGoodwill
+        return nearest(max(0, there) * 100)
+      }
       return nearest(max(0, table.moneyBase[row] - world.money.scale) * 100)
     }
     slate = Slate(

@@ -77,6 +77,10 @@ public struct CandidateStory: Sendable {
   /// future; `nil` where nobody could leave it, and for those outside the slate.
   public internal(set) var programme: (chance: Double, holds: Bool)?
 
+  /// Volunteers' time and contacts with voters; `nil` where the scenario has neither volunteers nor
+  /// spending channels.
+  public internal(set) var hours: CandidateHours?
+
   /// Everything received, by the way it came.
   public var received: FlowAmounts { firstRound + runoff }
 

@@ -33,6 +33,9 @@ public struct ReplicateStory: Sendable {
   public let weeks: [StoryWeek]
   /// The funds' decisions, in order.
   public let paydays: [Payday]
+  /// Volunteers' hours and contacts with voters; `nil` where the scenario has neither volunteers nor
+  /// spending channels.
+  public let hours: StoryHours?
   /// Money in, money out.
   public let ledger: StoryLedger
   /// Seats of the slate under this structure.

@@ -79,7 +79,7 @@ extension ReplicateStory {
     var recorder = StoryRecorder(workspace, structure, names: names, race: race)
     recorder.run()
     let election = Election(workspace)
-    let books = StoryBooks(workspace, structure)
+    let books = StoryBooks(workspace, structure, canvasses: recorder.canvasses)
 
     title = scenario.title
     seed = workspace.seed
@@ -105,6 +105,11 @@ extension ReplicateStory {
     }
     weeks = recorder.weeks
     paydays = recorder.paydays
+    hours =
+      world.contacts.isOn
+      ? StoryHours(
+        workspace, scenario, structure, canvasses: recorder.canvasses, days: recorder.canvassDays)
+      : nil
     ledger = StoryLedger(
       candidates: recorder.candidates, sources: books.sources, funds: books.funds,
       elsewhere: books.elsewhere)

@@ -9,12 +9,19 @@ struct StoryRecorder {
   private(set) var weeks: [StoryWeek] = []
   private(set) var paydays: [Payday] = []
   private(set) var candidates: [CandidateStory]
+  /// Canvasses that the structure routes hours to, by their places in the world, and the days that
+  /// they went out.
+  let canvasses: [Int]
+  private(set) var canvassDays: [CanvassDay] = []
+  /// By candidate: contacts up to the first round.
+  private var contactsFirst: [[Double]] = []
 
   init(_ workspace: Workspace, _ structure: WorldStructure, names: StoryNames, race: Int?) {
     self.workspace = workspace
     self.structure = structure
     self.names = names
     self.race = race
+    canvasses = Set(structure.hourRoutes.joined().map(\.canvass)).sorted()
     candidates = workspace.world.candidates.indices.map {
       CandidateStory(workspace.world, $0, name: names.candidates[$0])
     }
@@ -35,23 +42,29 @@ struct StoryRecorder {
   }
 
   private mutating func tell(_ week: Int) {
-    let before = StoryBooks(workspace, structure)
+    let before = StoryBooks(workspace, structure, canvasses: canvasses)
+    let contactsBefore = followed.map { workspace.contactsMade(with: $0).reduce(0, +) }
     var spent = [Cents](repeating: 0, count: candidates.count)
     for step in WeekStep.all {
       let payers = step == .grants ? payers(week) : []
       // What a campaign spends is what is missing afterwards.
       if step == .spending { for c in spent.indices { spent[c] = available(c) } }
       workspace.take(step, week, structure)
-      for place in payers {
+      for (position, place) in payers.enumerated() {
         paydays.append(
           Payday(
-            workspace, week: week, vehicle: structure.vehicles[place], place: place, names: names))
+            workspace, week: week, vehicle: structure.vehicles[place], place: place, names: names,
+            unpaid: payers[position...].map { structure.vehicles[$0] }))
       }
+      if step == .hours { noteCanvasses(week, before) }
       if step == .spending { for c in spent.indices { spent[c] -= available(c) } }
     }
-    let after = StoryBooks(workspace, structure)
+    let after = StoryBooks(workspace, structure, canvasses: canvasses)
+    let contacts = zip(followed, contactsBefore).map {
+      workspace.contactsMade(with: $0).reduce(0, +) - $1
+    }
     for c in spent.indices { candidates[c].spent += spent[c] }
-    weeks.append(week: week, before, after, spent, self)
+    weeks.append(week: week, before, after, spent, contacts, self)
   }
 
   /// Funds of the structure that are about to pay.
@@ -64,6 +77,22 @@ struct StoryRecorder {
     }
   }
 
+  /// The candidates that are followed week by week.
+  fileprivate var followed: Range<Int> { race.map { workspace.world.races[$0].members } ?? 0..<0 }
+
+  /// Canvasses that went out this week: their time was sent somewhere or stood idle.
+  private mutating func noteCanvasses(_ week: Int, _ before: StoryBooks) {
+    guard let past = before.hours else { return }
+    for (place, canvass) in canvasses.enumerated() {
+      let change = CanvassBook(workspace.hours.canvasses[canvass]) - past.canvasses[place]
+      guard change.sent + change.idle > 0 else { continue }
+      canvassDays.append(
+        CanvassDay(
+          workspace, week: week, canvass: canvass, place: place, budget: change.sent + change.idle,
+          names: names))
+    }
+  }
+
   private func available(_ c: Int) -> Cents {
     workspace.cash[c] + workspace.weekIncome[c] + workspace.keptForRunoff[c]
   }
@@ -72,6 +101,7 @@ struct StoryRecorder {
     let known = lanes(workspace.attention)
     for c in candidates.indices {
       candidates[c].firstRound = workspace.flows(to: c)
+      if workspace.world.contacts.isOn { contactsFirst.append(workspace.contactsMade(with: c)) }
       candidates[c].goodwill.firstRound = workspace.goodwill[c]
       candidates[c].attention.firstRound = Double(known[c])
       candidates[c].returned = workspace.cash[c] + workspace.keptForRunoff[c]
@@ -88,6 +118,9 @@ struct StoryRecorder {
     for c in candidates.indices {
       candidates[c].runoff = workspace.flows(to: c) - candidates[c].firstRound
       candidates[c].inHand = available(c)
+      if workspace.world.contacts.isOn {
+        candidates[c].hours = CandidateHours(workspace, candidate: c, first: contactsFirst[c])
+      }
       candidates[c].attention.end = Double(known[c])
       if candidates[c].onSlate, workspace.world.programme.isOn {
         candidates[c].programme = (workspace.programmeChance(c), workspace.holdsProgramme(c))
@@ -104,7 +137,7 @@ struct StoryRecorder {
 extension [StoryWeek] {
   fileprivate mutating func append(
     week: Int, _ before: StoryBooks, _ after: StoryBooks, _ spent: [Cents],
-    _ recorder: StoryRecorder
+    _ contacts: [Double], _ recorder: StoryRecorder
   ) {
     let workspace = recorder.workspace
     let received = zip(after.candidates, before.candidates).map { $0 - $1 }
@@ -112,16 +145,17 @@ extension [StoryWeek] {
     for (c, candidate) in recorder.candidates.enumerated() {
       if candidate.onSlate { slate = slate + received[c] } else { others = others + received[c] }
     }
-    let members = recorder.race.map { workspace.world.races[$0].members } ?? 0..<0
     append(
       StoryWeek(
         number: week, sources: zip(after.sources, before.sources).map { $0 - $1 },
         funds: zip(after.funds, before.funds).map { $0 - $1 }, toSlate: slate, toOthers: others,
         elsewhere: after.elsewhere - before.elsewhere,
-        candidates: members.map {
+        hours: after.hours.flatMap { after in before.hours.map { after - $0 } },
+        candidates: zip(recorder.followed, contacts).map { c, contacts in
           CandidateWeek(
-            candidate: $0, received: received[$0], spent: spent[$0],
-            goodwill: workspace.goodwill[$0], attention: Double(lanes(workspace.attention)[$0]))
+            candidate: c, received: received[c], spent: spent[c], goodwill: workspace.goodwill[c],
+            attention: Double(lanes(workspace.attention)[c]),
+            worked: after.worked[c] - before.worked[c], contacts: contacts)
         }))
   }
 }

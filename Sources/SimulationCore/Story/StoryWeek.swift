@@ -12,6 +12,8 @@ public struct StoryWeek: Sendable {
   public let toOthers: FlowAmounts
   /// Cents given to campaigns outside these races.
   public let elsewhere: Cents
+  /// Volunteers' time; `nil` where the scenario has neither volunteers nor spending channels.
+  public let hours: HoursMoment?
   /// The candidates of the race that is told in detail, if there is one.
   public let candidates: [CandidateWeek]
 }
@@ -28,6 +30,10 @@ public struct CandidateWeek: Sendable {
   public let goodwill: Double
   /// How well known at the week's end, 0…1.
   public let attention: Double
+  /// Minutes that volunteers worked for the candidate this week.
+  public let worked: Minutes
+  /// Contacts with voters this week, by any medium.
+  public let contacts: Double
 }
 
 /// The books as they stand at one moment.
@@ -36,9 +42,18 @@ struct StoryBooks {
   let funds: [FundBook]
   let candidates: [FlowAmounts]
   let elsewhere: Cents
+  /// Time; `nil` without volunteers and spending channels.
+  let hours: HoursMoment?
+  /// By candidate: minutes worked.
+  let worked: [Minutes]
 
-  init(_ workspace: Workspace, _ structure: WorldStructure) {
+  /// - Parameter canvasses: places of the canvasses whose books are read.
+  init(_ workspace: Workspace, _ structure: WorldStructure, canvasses: [Int]) {
     let world = workspace.world
+    hours = world.contacts.isOn ? HoursMoment(workspace, canvasses: canvasses) : nil
+    worked = world.candidates.indices.map {
+      world.hours.isOn ? workspace.minutesWorked(for: $0) : 0
+    }
     sources =
       world.streams.indices.map { SourceBook(workspace.sources[$0]) }
       + world.treasuries.indices.map { SourceBook(workspace.treasuries[$0]) }

@@ -80,12 +80,17 @@ private struct ExplainCommand {
   }
 
   private func sheet(_ story: ReplicateStory) throws(CommandFailure) -> StorySheet {
-    var rules: [StorySheet.Rule] = []
-    for vehicle in story.vehicles {
-      let rule = try NamedRule(vehicle.rule)
-      rules.append(StorySheet.Rule(text: rule.name, entry: rule.entry))
+    func named(_ rules: [AllocationRule]) throws(CommandFailure) -> [StorySheet.Rule] {
+      var named: [StorySheet.Rule] = []
+      for rule in rules {
+        let rule = try NamedRule(rule)
+        named.append(StorySheet.Rule(text: rule.name, entry: rule.entry))
+      }
+      return named
     }
-    return StorySheet(story, rules: rules)
+    return StorySheet(
+      story, rules: try named(story.vehicles.map(\.rule)),
+      canvassRules: try named(story.hours?.canvasses.map(\.rule) ?? []))
   }
 
   private func text(_ sheet: StorySheet) -> String {

@@ -76,12 +76,13 @@ enum StorySample {
   ) throws -> StorySheet {
     let story = try Simulation.story(
       of: replicate, structure: structure, race: race, in: scenario, seed: 7)
+    func named(_ rule: AllocationRule) throws -> StorySheet.Rule {
+      let word = RuleText.word(rule)
+      let entry = try #require(AllocationRule.catalogue.first { $0.name == word })
+      return StorySheet.Rule(text: entry.name, entry: entry)
+    }
     return StorySheet(
-      story,
-      rules: try story.vehicles.map { vehicle in
-        let word = RuleText.word(vehicle.rule)
-        let entry = try #require(AllocationRule.catalogue.first { $0.name == word })
-        return StorySheet.Rule(text: entry.name, entry: entry)
-      })
+      story, rules: try story.vehicles.map { try named($0.rule) },
+      canvassRules: try story.hours?.canvasses.map { try named($0.rule) } ?? [])
   }
 }
