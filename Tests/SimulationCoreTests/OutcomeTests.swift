@@ -57,6 +57,84 @@ import Testing
     #expect(try run(scenario).hindsightSeats.mean == 0)
   }
 
+  /// With channels a dollar buys goodwill and contacts: half of it goodwill, half calls at 50 cents,
+  /// each .1 of a vote, as far as 2,000 voters can be reached. Of 4,000 votes Ann needs so many
+  /// dollars x that e^(.1·ln(1 + x/2000) − .05) to 1, with .1·2000·(1 − e^(−x/2000)) votes added,
+  /// is half.
+  @Test(arguments: [-1, 1]) func `hindsight counts what channels buy`(side: Int64) throws {
+    let needed = cheapest(upTo: 5_000) { x in
+      let weight = exp(0.1 * log1p(x / 2_000) - 0.05)
+      let votes = 200 * (1 - exp(-x / 2_000))
+      return weight / (1 + weight) * 4_000 + votes > 1 / (1 + weight) * 4_000
+    }
+    // Goodwill alone would cost $648.72.
+    #expect(needed > 200 && needed < 600)
+    var scenario = withChannel(Int64(needed) + 2 * side)
+    // Another on the slate wastes half of what there is.
+    let results = try run(scenario)
+    #expect(results.hindsightSeats.mean == (side > 0 ? 1 : 0))
+    scenario.treasuries = []
+    scenario.structures = [FundingStructure(name: "own")]
+    scenario.candidates[0].ownMoney = (Int64(needed) + 2 * side) * 100
+    #expect(try run(scenario).seats.counts == (side > 0 ? [0, 2, 0] : [2, 0, 0]))
+  }
+
+  /// The same in a runoff that every first round leads to: the first round's money is 0, for two
+  /// stand, and the runoff's counts its own contacts.
+  @Test(arguments: [-1, 1]) func `hindsight counts them in a runoff`(side: Int64) throws {
+    var scenario = withChannel(0)
+    scenario.election.method = .majorityRunoff
+    scenario.election.threshold = 0.99
+    scenario.weeks.runoff = 1
+    scenario.runoff.persistence = 1
+    scenario.runoff.leader = 0.03
+    scenario.runoff.turnout = 1
+    scenario.runoff.moneyFactor = 2
+    let needed = cheapest(upTo: 5_000) { x in
+      let lead = 0.2 * log1p(x / 2_000) - 0.05 - 0.03
+      return tanh(lead / 2) * 4_000 + 200 * (1 - exp(-x / 2_000)) > 0
+    }
+    scenario.treasuries[0].amount = (Int64(needed) + 2 * side) * 100
+    #expect(try run(scenario).hindsightSeats.mean == (side > 0 ? 1 : 0))
+  }
+
+  private func withChannel(_ dollars: Int64) -> Scenario {
+    var scenario = twoRaces(dollars)
+    for r in scenario.races.indices {
+      scenario.races[r].registered = 10_000
+      scenario.races[r].turnout = 0.4
+    }
+    scenario.contacts.reach = 0.2
+    var calls = SpendingChannel()
+    calls.name = "calls"
+    calls.share = 0.5
+    calls.costPerContact = 0.5
+    calls.votesPerContact = 0.1
+    scenario.spending.channels = [calls]
+    return scenario
+  }
+
+  private func cheapest(upTo most: Double, _ wins: (Double) -> Bool) -> Double {
+    var (low, high) = (0.0, most)
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      if wins(middle) { high = middle } else { low = middle }
+    }
+    return high
+  }
+
+  /// Hindsight never falls short of what was won, with volunteers and channels too.
+  @Test(arguments: 1...150) func `so it is with hours`(seed: Int) throws {
+    let simulation = try Simulation(RandomScenario.withHours(UInt64(seed)))
+    for run in 0..<4 {
+      let results = try simulation.run(replicates: 1, seed: UInt64(run))
+      for structure in results.structures {
+        let won = try #require(structure.seats.counts.firstIndex(of: 1))
+        #expect(structure.hindsightSeats.mean >= Double(won))
+      }
+    }
+  }
+
   /// Hindsight never falls short of what was won.
   @Test(arguments: 1...150) func `what was won could be won`(seed: Int) throws {
     var scenario = RandomScenario.make(UInt64(seed))
