@@ -54,91 +54,41 @@ extension Workspace {
   /// Dollars that win the seat for `c`; infinite if the whole budget does not.
   private func price(of c: Int, in race: WorldRace, budget: Double) -> Double {
     guard race.count > 1 else { return 0 }
-    let theta = world.candidates[c].moneyEffect
-    let most = effort(of: budget, theta: theta)
-    func cost(_ effort: Double, _ theta: Double) -> Double {
-      spending(for: effort, theta: theta)
+    if !world.contacts.perDollar.isEmpty {
+      return priceWithChannels(of: c, in: race, budget: budget)
     }
-    let outright = leastEffort(upTo: most) { effort in
-      let outcome = firstRound(of: c, in: race, effort: effort)
+    let theta = world.candidates[c].moneyEffect
+    let most = theta * Stable.log1p(budget / world.money.scale)
+    func cost(_ lift: Double, _ theta: Double) -> Double {
+      lift <= 0 ? 0 : theta > 0 ? world.money.scale * Stable.expm1(lift / theta) : .infinity
+    }
+    let outright = leastLift(upTo: most) { lift in
+      let outcome = firstRound(of: c, in: race, lift: lift)
       return world.election.method == .plurality
         ? outcome.rank == 0 : outcome.share > world.election.threshold
     }
     guard world.election.method == .majorityRunoff else { return cost(outright, theta) }
     guard world.weeks.runoff > 0 else {
       // No new money reaches the runoff: the first round's must do.
-      let effort = leastEffort(upTo: most) { effort in
-        let outcome = firstRound(of: c, in: race, effort: effort)
+      let lift = leastLift(upTo: most) { lift in
+        let outcome = firstRound(of: c, in: race, lift: lift)
         return outcome.share > world.election.threshold
           || (outcome.rank <= 1 && runoffDeficit(of: c, after: outcome) < 0)
       }
-      return cost(effort, theta)
+      return cost(lift, theta)
     }
-    let enters = leastEffort(upTo: most) { firstRound(of: c, in: race, effort: $0).rank <= 1 }
+    let enters = leastLift(upTo: most) { firstRound(of: c, in: race, lift: $0).rank <= 1 }
     guard enters.isFinite else { return cost(outright, theta) }
-    let outcome = firstRound(of: c, in: race, effort: enters)
-    let later =
-      buysContacts
-      ? cost(runoffEffort(of: c, after: outcome, upTo: most), theta)
-      : priceOfRunoff(deficit: runoffDeficit(of: c, after: outcome), theta: theta)
-    return min(cost(outright, theta), cost(enters, theta) + later)
+    let deficit = runoffDeficit(of: c, after: firstRound(of: c, in: race, lift: enters))
+    let throughRunoff =
+      cost(enters, theta)
+      + (deficit < 0 ? 0 : cost(max(deficit, 1e-12), theta * world.runoff.moneyFactor))
+    return min(cost(outright, theta), throughRunoff)
   }
 
-  private func priceOfRunoff(deficit: Double, theta: Double) -> Double {
-    deficit < 0
-      ? 0 : spending(for: max(deficit, 1e-12), theta: theta * world.runoff.moneyFactor)
-  }
-
-  // What is sought is measured as an effort: the lift that money gives where it buys goodwill alone,
-  // and ln(1 + dollars/scale) where channels take a part of it.
-
-  private var buysContacts: Bool { !world.contacts.perDollar.isEmpty }
-
-  private func effort(of money: Double, theta: Double) -> Double {
-    let size = Stable.log1p(money / world.money.scale)
-    return buysContacts ? size : theta * size
-  }
-
-  private func spending(for effort: Double, theta: Double) -> Double {
-    if effort <= 0 { return 0 }
-    if buysContacts { return world.money.scale * Stable.expm1(effort) }
-    return theta > 0 ? world.money.scale * Stable.expm1(effort / theta) : .infinity
-  }
-
-  /// The lift that an effort gives `c`: all of it, or that of the part that builds goodwill.
-  private func lift(of effort: Double, for c: Int) -> Double {
-    guard buysContacts else { return effort }
-    return world.candidates[c].moneyEffect
-      * Stable.log1p(world.contacts.toGoodwill * Stable.expm1(effort))
-  }
-
-  /// Votes that contacts add to those of `c`: so many met at the door, and what an effort buys.
-  private func votes(_ c: Int, doors: Double, effort: Double) -> Double {
-    let terms = world.contacts
-    let spent = world.money.scale * Stable.expm1(effort)
-    var votes = terms.worth[0] * terms.new(doors, within: terms.reach[c])
-    for (channel, perDollar) in terms.perDollar.enumerated() {
-      votes += terms.worth[channel + 1] * terms.new(spent * perDollar, within: terms.reach[c])
-    }
-    return votes
-  }
-
-  /// The least effort in the runoff's weeks that wins it.
-  private func runoffEffort(of c: Int, after outcome: Outcome, upTo most: Double) -> Double {
-    let number = world.candidates[c].race
-    let deficit = bareRunoffDeficit(of: c, after: outcome)
-    let theirs = meets(outcome.rival, inRunoffOf: number) ? contacts.runoff[outcome.rival] : 0
-    return leastEffort(upTo: most) { effort in
-      lead(
-        lift(of: effort, for: c) * world.runoff.moneyFactor - deficit, in: world.races[number],
-        turnout: turnoutFactor, mine: votes(c, doors: contacts.made[c], effort: effort),
-        theirs: theirs) > 0
-    }
-  }
-
-  /// The least effort in 0…most that satisfies a condition which more never breaks; infinite if none
-  /// does.
-  private func leastEffort(upTo most: Double, satisfying condition: (Double) -> Bool) -> Double {
+  /// The least lift, or whatever else is sought, in 0…most that satisfies a condition which more lift never breaks; infinite if
+  /// none does.
+  func leastLift(upTo most: Double, satisfying condition: (Double) -> Bool) -> Double {
     if condition(0) { return 0 }
     guard most > 0, condition(most) else { return .infinity }
     var low = 0.0
@@ -150,8 +100,8 @@ extension Workspace {
     return high
   }
 
-  /// How a first round would have gone for `c` with a given effort.
-  private struct Outcome {
+  /// How a first round would have gone for `c` with a given lift from money.
+  struct Outcome {
     var share: Double
     /// 0 leads, 1 is second.
     var rank: Int
@@ -160,22 +110,18 @@ extension Workspace {
     var rivalShare: Double
   }
 
-  private func firstRound(of c: Int, in race: WorldRace, effort: Double) -> Outcome {
+  func firstRound(of c: Int, in race: WorldRace, lift: Double) -> Outcome {
     let before = effect[c]
-    effect[c] += lift(of: effort, for: c) - self.lift[c]
+    effect[c] += lift - self.lift[c]
     for other in race.members {
       logWeight[other] = strength[other] + shock[other] + effect[other]
     }
     effect[c] = before
     nestField(of: race)
     if contacts.moveVotes {
-      // The contacts of a first round that led to runoffs are put aside.
-      let made = world.election.method == .majorityRunoff ? contacts.over : contacts.made
-      let mine =
-        buysContacts ? votes(c, doors: made[c], effort: effort) : contacts.firstRound[c]
       addVotes(
         to: race, cast: votesCast(in: race, inRunoff: false, turnout: turnoutFactor)
-      ) { $0 == c ? mine : contacts.firstRound[$0] }
+      ) { contacts.firstRound[$0] }
     }
     var rank = 0
     var rival = -1
@@ -198,22 +144,21 @@ extension Workspace {
 
   /// How far `c` would trail the rival in the runoff without money of its own there; negative when
   /// ahead.
-  private func runoffDeficit(of c: Int, after outcome: Outcome) -> Double {
+  func runoffDeficit(of c: Int, after outcome: Outcome) -> Double {
     let deficit = bareRunoffDeficit(of: c, after: outcome)
     guard contacts.moveVotes else { return deficit }
-    let number = world.candidates[c].race
-    return deficit
-      + handicap(of: c, against: meets(outcome.rival, inRunoffOf: number) ? outcome.rival : -1)
+    let rival = meets(outcome.rival, inRunoffOf: world.candidates[c].race) ? outcome.rival : -1
+    return deficit + handicap(of: c, against: rival)
   }
 
   /// Whether a candidate was in a race's runoff if there was one.
-  private func meets(_ c: Int, inRunoffOf race: Int) -> Bool {
+  func meets(_ c: Int, inRunoffOf race: Int) -> Bool {
     let held = standings[race]
     return held.goesToRunoff && (held.leader == c || held.second == c)
   }
 
-  /// The same without contacts of either.
-  private func bareRunoffDeficit(of c: Int, after outcome: Outcome) -> Double {
+  /// The deficit without contacts of either.
+  func bareRunoffDeficit(of c: Int, after outcome: Outcome) -> Double {
     let number = world.candidates[c].race
     var standing = Standing()
     standing.leader = outcome.rank == 0 ? c : outcome.rival

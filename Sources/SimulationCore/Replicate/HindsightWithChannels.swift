@@ -1,0 +1,72 @@
+import Numerics
+
+extension Workspace {
+  /// Dollars that win the seat for `c` where channels take a part of them; infinite if the whole
+  /// budget does not.
+  ///
+  /// As `hindsightSeats()` reckons it, but a dollar buys both goodwill and contacts, each with its
+  /// own diminishing returns, so dollars themselves are sought, as ln(1 + dollars/scale).
+  func priceWithChannels(of c: Int, in race: WorldRace, budget: Double) -> Double {
+    let most = Stable.log1p(budget / world.money.scale)
+    func dollars(_ size: Double) -> Double {
+      size <= 0 ? 0 : world.money.scale * Stable.expm1(size)
+    }
+    let outright = leastLift(upTo: most) { size in
+      let outcome = firstRound(of: c, in: race, spending: dollars(size))
+      return world.election.method == .plurality
+        ? outcome.rank == 0 : outcome.share > world.election.threshold
+    }
+    guard world.election.method == .majorityRunoff else { return dollars(outright) }
+    guard world.weeks.runoff > 0 else {
+      // No new money reaches the runoff: the first round's must do.
+      let size = leastLift(upTo: most) { size in
+        let outcome = firstRound(of: c, in: race, spending: dollars(size))
+        return outcome.share > world.election.threshold
+          || (outcome.rank <= 1 && runoffDeficit(of: c, after: outcome) < 0)
+      }
+      return dollars(size)
+    }
+    let enters = leastLift(upTo: most) {
+      firstRound(of: c, in: race, spending: dollars($0)).rank <= 1
+    }
+    guard enters.isFinite else { return dollars(outright) }
+    let outcome = firstRound(of: c, in: race, spending: dollars(enters))
+    let number = world.candidates[c].race
+    let deficit = bareRunoffDeficit(of: c, after: outcome)
+    let theirs = meets(outcome.rival, inRunoffOf: number) ? contacts.runoff[outcome.rival] : 0
+    let later = leastLift(upTo: most) { size in
+      let spent = dollars(size)
+      return lead(
+        goodwillLift(of: spent, for: c) * world.runoff.moneyFactor - deficit, in: race,
+        turnout: turnoutFactor, mine: votes(c, doors: contacts.made[c], spending: spent),
+        theirs: theirs) > 0
+    }
+    return min(dollars(outright), dollars(enters) + dollars(later))
+  }
+
+  /// How a first round would have gone for `c` with so many dollars.
+  private func firstRound(of c: Int, in race: WorldRace, spending dollars: Double) -> Outcome {
+    // The contacts of a first round that leads to runoffs are put aside when it is over.
+    let made = world.election.method == .majorityRunoff ? contacts.over : contacts.made
+    let held = contacts.firstRound[c]
+    contacts.firstRound[c] = votes(c, doors: made[c], spending: dollars)
+    defer { contacts.firstRound[c] = held }
+    return firstRound(of: c, in: race, lift: goodwillLift(of: dollars, for: c))
+  }
+
+  /// The lift from the part of so many dollars that builds goodwill.
+  private func goodwillLift(of dollars: Double, for c: Int) -> Double {
+    world.candidates[c].moneyEffect
+      * Stable.log1p(world.contacts.toGoodwill * dollars / world.money.scale)
+  }
+
+  /// Votes from so many contacts at the door and what so many dollars buy of channels.
+  private func votes(_ c: Int, doors: Double, spending dollars: Double) -> Double {
+    let terms = world.contacts
+    var votes = terms.worth[0] * terms.new(doors, within: terms.reach[c])
+    for (channel, perDollar) in terms.perDollar.enumerated() {
+      votes += terms.worth[channel + 1] * terms.new(dollars * perDollar, within: terms.reach[c])
+    }
+    return votes
+  }
+}
