@@ -19,6 +19,36 @@ import Testing
     #expect(lines[title + 4].contains("coalition") && lines[title + 4].hasSuffix("+2.00 ± 0.03"))
   }
 
+  /// Of the council's 10,000 futures so many have five seats or more, with three held elsewhere.
+  @Test func `numbers of seats that the scenario asks for`() throws {
+    let results = SampleResults.loyalCouncil
+    #expect(!SummaryReport(SampleResults.council, style: style).text.contains("Chance of a number"))
+    let lines = SummaryReport(results, style: style).text.split(separator: "\n").map(String.init)
+    let title = try #require(
+      lines.firstIndex(of: "Chance of a number of seats, with 3 held elsewhere"))
+    let reached = results.structures[0].seats.counts.dropFirst(5).reduce(0, +)
+    let held = results.structures[0].programme?.seats.counts.dropFirst(5).reduce(0, +) ?? 0
+    #expect(lines[title + 2].hasPrefix("  8 or more"))
+    #expect(lines[title + 2].contains(" \(reached / 100).\(reached / 10 % 10)% ("))
+    #expect(lines[title + 3].hasPrefix("    points beyond the first"))
+    #expect(lines[title + 3].contains("+33.2 ± 0.6"))
+    #expect(lines[title + 4].hasPrefix("  8 held to the programme"))
+    #expect(lines[title + 5].contains("−7.1 ± 0.5"))
+    let text = JSONReport(results, version: "1").text
+    #expect(text.contains(#""heldElsewhere": 3,"#))
+    #expect(text.contains(#""chance": {"count": \#(reached), "#))
+    #expect(text.contains(#""heldToProgramme": {"count": \#(held), "#))
+    // The table of seats counts those held elsewhere too.
+    #expect(text.contains(#""chanceOfAtLeast": {"count": \#(reached), "#))
+    let records = try CSVTests.records(SummaryCSV(results, version: "1").text)
+    let chance = try #require(
+      records.first { $0[1] == "scattered" && $0[2] == "caucus_chance" && $0[3] == "8" })
+    #expect(chance[4] == "\(Double(reached) / 10_000)")
+    let difference = try #require(
+      records.first { $0[2] == "programme_caucus_chance_difference" && $0[3] == "13" })
+    #expect(difference[1] == "chapter PAC" && difference[4] == "-0.0711")
+  }
+
   @Test func `the files have it too`() throws {
     #expect(!JSONReport(SampleResults.council, version: "1").text.contains("programme"))
     #expect(!SummaryCSV(SampleResults.council, version: "1").text.contains("programme"))

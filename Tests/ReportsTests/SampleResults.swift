@@ -203,6 +203,15 @@ enum SampleResults {
     }
     results.structures[1].programme?.difference = Estimate(mean: -1.01, standardError: 0.011)
     results.structures[2].programme?.difference = Estimate(mean: 1.998, standardError: 0.0171)
+    results.heldElsewhere = 3
+    for index in results.structures.indices {
+      results.structures[index].caucuses = [8, 13].map { k in
+        guard index > 0 else { return CaucusResults(atLeast: k) }
+        return CaucusResults(
+          atLeast: k, difference: Estimate(mean: 0.412 - 0.01 * Double(k), standardError: 0.0031),
+          programmeDifference: Estimate(mean: -0.0711, standardError: 0.0024))
+      }
+    }
     return results
   }
 

@@ -91,6 +91,41 @@ import Testing
       chance: 0.8 * (1 - 0.5 * 0.6 - 0.25 * 0.2), "two funds")
   }
 
+  /// Binomial seats: the chance of k, and the paired difference, nested because the draws are common.
+  @Test func `numbers of seats`() throws {
+    var scenario = sure(loyalty: 0.7, pull: 0.5)
+    scenario.outcomes.atLeast = [12, 10, 14]
+    scenario.outcomes.heldElsewhere = 8
+    let n = 20_000.0
+    let results = try Simulation(scenario).run(replicates: Int(n), seed: 4, threads: 2)
+    #expect(results.atLeast == 12 && results.needed(for: 12) == 4)
+    func tail(_ k: Int, _ p: Double) -> Double {
+      let choose = [1.0, 6, 15, 20, 15, 6, 1]
+      return (k...6).reduce(0) {
+        $0 + choose[$1] * pow(p, Double($1)) * pow(1 - p, Double(6 - $1))
+      }
+    }
+    for (caucus, needed) in zip(results.structures[1].caucuses, [4, 2, 6]) {
+      #expect(caucus.atLeast == needed + 8)
+      // All six always win.
+      #expect(caucus.difference == Estimate(mean: 0, standardError: 0))
+      let difference = try #require(caucus.programmeDifference)
+      let p = tail(needed, 0.7) - tail(needed, 0.35)
+      let error = (p * (1 - p) / n).squareRoot()
+      #expect(abs(difference.mean + p) <= 4.5 * error)
+      #expect(abs(difference.standardError - error) <= 0.05 * error)
+      let held = try #require(results.structures[1].programme).seats
+      let chance = held.chance(ofAtLeast: results.needed(for: caucus.atLeast)).share
+      let q = tail(needed, 0.35)
+      #expect(abs(chance - q) <= 4.5 * (q * (1 - q) / n).squareRoot())
+    }
+    #expect(results.structures[0].caucuses.allSatisfy { $0.programmeDifference == nil })
+    // What is not asked for is the median + 1, with those held elsewhere.
+    scenario.outcomes.atLeast = []
+    let usual = try Simulation(scenario).run(replicates: 40, seed: 4)
+    #expect(usual.atLeast == 14 && usual.structures[0].caucuses.isEmpty)
+  }
+
   @Test func `nothing where nobody can leave`() throws {
     let results = try Simulation(sure(loyalty: 1, pull: 0)).run(replicates: 4, seed: 1)
     #expect(results.structures.allSatisfy { $0.programme == nil })

@@ -55,9 +55,15 @@ struct ReferenceEngine {
 
   /// The campaign and both rounds.
   func run(
-    _ structure: FundingStructure, _ future: ReferenceFuture, _ random: inout ReferenceRandom
+    _ structure: FundingStructure, _ plain: ReferenceFuture, _ random: inout ReferenceRandom
   ) -> ReferenceOutcome {
+    let future = field.future(plain, under: structure)
     var state = ReferenceCampaign(scenario, field, future)
+    for lane in structure.lanes {
+      for c in candidates where field.stands(c, on: lane, future) {
+        state.attention[c] += lane.attention * (1 - state.attention[c])
+      }
+    }
     for week in 1...scenario.weeks.firstRound {
       live(week, structure, future, &state, &random)
     }
@@ -75,7 +81,7 @@ struct ReferenceEngine {
       state.holdRunoff(future, moneyMoves: true)
     }
     var outcome = state.outcome()
-    outcome.holders = holders(outcome, future)
+    outcome.holders = holders(outcome, structure, future)
     return outcome
   }
 

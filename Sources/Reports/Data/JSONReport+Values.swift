@@ -22,15 +22,14 @@ extension JSONText.Value {
     ])
   }
 
-  static func seats(_ seats: SeatDistribution, atLeast: Int) -> Self {
-    let reached = seats.counts.dropFirst(max(0, atLeast)).reduce(0, +)
+  static func seats(_ seats: SeatDistribution, _ results: SimulationResults) -> Self {
     return .object([
       ("mean", .double(seats.mean)),
       ("standardError", .double(seats.standardError)),
       ("p05", .int(seats.quantile(0.05))),
       ("p50", .int(seats.quantile(0.5))),
       ("p95", .int(seats.quantile(0.95))),
-      ("chanceOfAtLeast", .chance(reached, of: seats.replicates)),
+      ("chanceOfAtLeast", .chance(of: results.atLeast, seats, results)),
       ("counts", .counts(seats.counts)),
     ])
   }
@@ -38,11 +37,15 @@ extension JSONText.Value {
   static func structure(_ structure: StructureResults, _ results: SimulationResults) -> Self {
     var members: [(String, Self)] = [
       ("name", .string(structure.name)),
-      ("seats", .seats(structure.seats, atLeast: results.atLeast)),
+      ("seats", .seats(structure.seats, results)),
       ("differenceToFirst", structure.difference.map { .estimate($0) } ?? .null),
     ]
     if let programme = structure.programme {
       members.append(("programme", .programme(programme, structure, results)))
+    }
+    if !structure.caucuses.isEmpty {
+      members.append(
+        ("caucuses", .array(structure.caucuses.map { .caucus($0, structure, results) })))
     }
     members += [
       ("money", .money(structure.money)),

@@ -14,26 +14,31 @@ public struct JSONReport: Sendable {
   /// The document, ending in a line break.
   public var text: String {
     let structures = results.structures.map { JSONText.Value.structure($0, results) }
-    return JSONText.document(
-      .object([
-        ("format", .string("sharedfund results")),
-        ("formatVersion", .int(1)),
-        ("version", .string(version)),
-        ("title", .string(results.title)),
-        ("seed", .unsigned(results.seed)),
-        ("replicates", .int(results.replicates)),
-        ("replicatesRequested", .int(results.replicatesRequested)),
-        ("interrupted", .bool(results.interrupted)),
-        ("races", .int(results.raceCount)),
-        ("slate", .int(results.slateSize)),
-        ("atLeast", .int(results.atLeast)),
-        ("closeMargin", .double(results.closeMargin)),
-        ("structures", .array(structures)),
-        ("withoutMoney", .seats(results.withoutMoney, atLeast: results.atLeast)),
-        ("control", results.control.map { .structure($0, results) } ?? .null),
-        ("aimOnly", results.aimOnly.map { .structure($0, results) } ?? .null),
-        ("field", .field(results.field)),
-        ("observed", results.observed.map { .observed($0) } ?? .null),
-      ]))
+    var members: [(String, JSONText.Value)] = [
+      ("format", .string("sharedfund results")),
+      ("formatVersion", .int(1)),
+      ("version", .string(version)),
+      ("title", .string(results.title)),
+      ("seed", .unsigned(results.seed)),
+      ("replicates", .int(results.replicates)),
+      ("replicatesRequested", .int(results.replicatesRequested)),
+      ("interrupted", .bool(results.interrupted)),
+      ("races", .int(results.raceCount)),
+      ("slate", .int(results.slateSize)),
+      ("atLeast", .int(results.atLeast)),
+    ]
+    if results.heldElsewhere > 0 {
+      members.append(("heldElsewhere", .int(results.heldElsewhere)))
+    }
+    members += [
+      ("closeMargin", .double(results.closeMargin)),
+      ("structures", .array(structures)),
+      ("withoutMoney", .seats(results.withoutMoney, results)),
+      ("control", results.control.map { .structure($0, results) } ?? .null),
+      ("aimOnly", results.aimOnly.map { .structure($0, results) } ?? .null),
+      ("field", .field(results.field)),
+      ("observed", results.observed.map { .observed($0) } ?? .null),
+    ]
+    return JSONText.document(.object(members))
   }
 }

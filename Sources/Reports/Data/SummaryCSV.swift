@@ -22,17 +22,22 @@ public struct SummaryCSV: Sendable {
     writer.text(part: "run", measure: "replicates_requested", String(results.replicatesRequested))
     writer.text(part: "run", measure: "interrupted", String(results.interrupted))
     writer.text(part: "run", measure: "at_least", String(results.atLeast))
+    if results.heldElsewhere > 0 {
+      writer.text(part: "run", measure: "held_elsewhere", String(results.heldElsewhere))
+    }
     writer.text(part: "run", measure: "close_margin", CSVText.number(results.closeMargin))
+    let needed = results.needed(for: results.atLeast)
+    writer.heldElsewhere = results.heldElsewhere
     for structure in results.structures {
-      writer.structure(structure, part: "structure", atLeast: results.atLeast)
+      writer.structure(structure, part: "structure", atLeast: needed)
     }
     writer.part = "without_money"
-    writer.seats(results.withoutMoney, atLeast: results.atLeast)
+    writer.seats(results.withoutMoney, atLeast: needed)
     if let control = results.control {
-      writer.structure(control, part: "control", atLeast: results.atLeast)
+      writer.structure(control, part: "control", atLeast: needed)
     }
     if let aimOnly = results.aimOnly {
-      writer.structure(aimOnly, part: "aim_only", atLeast: results.atLeast)
+      writer.structure(aimOnly, part: "aim_only", atLeast: needed)
     }
     writer.field(results.field)
     if let observed = results.observed { writer.observed(observed) }
@@ -48,6 +53,8 @@ struct SummaryRecords {
   /// The part and the structure of what is written next.
   var part = ""
   var structure = ""
+  /// Seats held elsewhere.
+  var heldElsewhere = 0
 
   mutating func text(part: String, measure: String, _ value: String) {
     text += CSVText.record([part, "", measure, "", value, "", "", ""])
@@ -75,11 +82,30 @@ struct SummaryRecords {
     number(kind + "seats_p05", Double(seats.quantile(0.05)))
     number(kind + "seats_p50", Double(seats.quantile(0.5)))
     number(kind + "seats_p95", Double(seats.quantile(0.95)))
-    let chance = seats.chance(ofAtLeast: atLeast)
+    chance(kind + "chance_at_least", of: atLeast, seats)
+  }
+
+  private mutating func chance(
+    _ measure: String, name: String = "", of needed: Int, _ seats: SeatDistribution
+  ) {
+    let chance = seats.chance(ofAtLeast: needed)
     text += CSVText.record([
-      part, structure, kind + "chance_at_least", "", CSVText.number(chance.share), "",
+      part, structure, measure, name, CSVText.number(chance.share), "",
       CSVText.number(chance.interval.lowerBound), CSVText.number(chance.interval.upperBound),
     ])
+  }
+
+  private mutating func caucus(_ caucus: CaucusResults, _ result: StructureResults) {
+    let (name, needed) = (String(caucus.atLeast), caucus.atLeast - heldElsewhere)
+    chance("caucus_chance", name: name, of: needed, result.seats)
+    if let difference = caucus.difference {
+      estimate("caucus_chance_difference", name: name, difference)
+    }
+    guard let programme = result.programme else { return }
+    chance("programme_caucus_chance", name: name, of: needed, programme.seats)
+    if let difference = caucus.programmeDifference {
+      estimate("programme_caucus_chance_difference", name: name, difference)
+    }
   }
 
   mutating func structure(_ result: StructureResults, part: String, atLeast: Int) {
@@ -93,6 +119,7 @@ struct SummaryRecords {
         estimate("programme_difference_to_first", difference)
       }
     }
+    for caucus in result.caucuses { self.caucus(caucus, result) }
     estimate("close_share", result.closeShare)
     estimate("hindsight_seats", result.hindsightSeats)
     estimate("hindsight_share", result.hindsightShare)

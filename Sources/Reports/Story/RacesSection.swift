@@ -104,6 +104,9 @@ struct CandidateLine {
       text +=
         ", \(PaydayReasons.percent(first.shares[place])) under \(DisplayText.harmless(name))"
     }
+    if !candidate.lines.isEmpty {
+      text += "; on the line of \(Phrase.list(candidate.lines.map(DisplayText.harmless)))"
+    }
     if let programme = candidate.programme {
       let chance = PaydayReasons.percent(programme.chance)
       text +=

@@ -195,6 +195,9 @@ public struct StoryJSON: Sendable {
       ("slate", .bool(candidate.onSlate)),
       ("incumbent", .bool(candidate.isIncumbent)),
     ]
+    if !candidate.lines.isEmpty {
+      members.append(("lines", .array(candidate.lines.map { .string($0) })))
+    }
     if let programme = candidate.programme {
       members.append(("programmeChance", .double(programme.chance)))
       members.append(("holdsProgramme", .bool(programme.holds)))

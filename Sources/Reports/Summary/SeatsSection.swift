@@ -38,7 +38,7 @@ struct SeatsSection {
     if compared { table.columns.append(.init(header: "difference")) }
     for (index, structure) in results.structures.enumerated() {
       let won = distribution(structure)
-      let chance = won.chance(ofAtLeast: results.atLeast)
+      let chance = won.chance(ofAtLeast: results.needed(for: results.atLeast))
       var row = [
         DisplayText.harmless(structure.name), figures.plain(won.estimate),
         String(won.quantile(0.05)), String(won.quantile(0.5)), String(won.quantile(0.95)),

@@ -25,6 +25,7 @@ public struct SummaryReport: Sendable {
         VerdictSection(results, style).lines,
         HistogramSection(results, style).lines,
         SeatsSection(results, style).programmeLines,
+        CaucusSection(results, style).lines,
         AimSection(results, style).lines,
         MoneySection(results, style).lines,
         HoursSection(results, style).lines,

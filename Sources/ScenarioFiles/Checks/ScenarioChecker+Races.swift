@@ -73,12 +73,29 @@ extension ScenarioChecker {
         refer(race, to: races, "race", at: path + "races" + place)
       }
     }
-    if let seats = scenario.outcomes.atLeast, seats > scenario.races.count, races.isComplete {
-      reading.complain(
-        at: FieldPath() + "outcomes" + "atLeast", found: "\(seats) seats",
-        expected: "at most the number of races, \(scenario.races.count)")
-    }
+    checkNumbersOfSeats()
     checkObserved()
+  }
+
+  /// The numbers of seats that are asked for can be won, and each is asked for once.
+  private mutating func checkNumbersOfSeats() {
+    let numbers = scenario.outcomes.atLeast
+    let elsewhere = scenario.outcomes.heldElsewhere
+    let most = scenario.races.count + elsewhere
+    var seen: Set<Int> = []
+    for (index, seats) in numbers.enumerated() {
+      let whole = FieldPath() + "outcomes" + "atLeast"
+      let path = numbers.count == 1 ? whole : whole + index
+      if seats > most, races.isComplete {
+        let held = elsewhere > 0 ? " and seats held elsewhere" : ""
+        reading.complain(
+          at: path, found: "\(seats) seats", expected: "at most the number of races\(held), \(most)"
+        )
+      } else if !seen.insert(seats).inserted {
+        reading.complain(
+          at: path, found: "\(seats) again", expected: "each number once")
+      }
+    }
   }
 
   private mutating func checkObserved() {

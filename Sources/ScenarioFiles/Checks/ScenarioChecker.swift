@@ -67,6 +67,7 @@ struct ScenarioChecker {
     checkTreasuries()
     checkOrganisations()
     checkStructures()
+    checkLanes()
     checkOutcomes()
     checkLaw()
     checkRivalCommittees()

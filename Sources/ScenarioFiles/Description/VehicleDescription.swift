@@ -80,6 +80,32 @@ extension ScenarioDescription {
     field(
       "hours", \.hours, .records(route, atMost: 10_000),
       "The same for volunteers' hours; what is not routed is scattered.")
+    field(
+      "lanes", \.lanes, .records(lane, atMost: 1_000),
+      "Lines of the ballot that organisations open under it.")
+  }
+
+  static let lane = Record<BallotLane>(
+    "lane",
+    "A line of the ballot: under the structure, those whom the organisation endorses stand on it.",
+    make: { BallotLane() }
+  ) {
+    field(
+      "organisation", \.organisation, .name, required: true,
+      "The organisation whose line it is; one line each.")
+    field(
+      "candidates", \.candidates, .optional(.list(of: .name, atMost: 1_000, placeholder: "")),
+      "Of those it endorses, the only ones who stand on its line; null: all.")
+    field(
+      "votes", \.votes, .number(-5...5), unit: "log weight",
+      .assumed("a name on the ballot moves nobody"),
+      "Added in the first round; everybody knows of it. A runoff keeps what persists.")
+    field(
+      "attention", \.attention, .share, unit: "share of the unaware", .assumed("none"),
+      "Who learn of the candidate before the first week.")
+    field(
+      "discipline", \.discipline, .share, unit: "share of loyalty", .assumed("none"),
+      "The part of `loyalty` to the slate's programme that a winner on the line gives up.")
   }
 
   static let route = Record<Route>("route", "One line of a routing table.", make: { Route() }) {

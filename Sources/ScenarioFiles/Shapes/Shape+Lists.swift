@@ -41,6 +41,29 @@ extension Shape {
       })
   }
 
+  /// One number, a list of them, or `null` for none.
+  static func oneOrMore(of shape: Shape<Int>, atMost limit: Int) -> Shape where Value == [Int] {
+    let list = Shape.list(of: shape, atMost: limit, placeholder: 0)
+    return Shape(
+      expected: "\(shape.expected), a list of such, or null", fitsCell: false,
+      schema: [
+        JSON5Entry(
+          "anyOf",
+          .list([
+            .object(shape.schema), .object(list.schema),
+            .object([JSON5Entry("type", .string("null"))]),
+          ]))
+      ],
+      write: { $0.isEmpty ? .null : $0.count == 1 ? shape.write($0[0]) : list.write($0) },
+      read: { node, reading in
+        switch node.value {
+        case .null: []
+        case .array: list.read(node, &reading)
+        default: shape.read(node, &reading).map { [$0] }
+        }
+      })
+  }
+
   /// A list of objects. In a cell they are separated by semicolons and their values, in the order
   /// of the fields, by colons: `5:0.25;10:0.75`.
   static func records<Element>(

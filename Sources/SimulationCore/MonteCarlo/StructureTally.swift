@@ -24,6 +24,8 @@ struct StructureTally: Sendable {
   var hours: HoursTally?
   /// Seats held to the programme, where anybody could leave it.
   var programme: ProgrammeTally?
+  /// One for each number of seats that the scenario asks for.
+  var caucuses: [CaucusTally]
   private var ordered: [Double]
 
   init(_ world: World) {
@@ -39,6 +41,7 @@ struct StructureTally: Sendable {
     committees = world.rivals.committees.map { _ in IntegerTally() }
     hours = world.contacts.isOn ? HoursTally(world) : nil
     programme = world.programme.isOn ? ProgrammeTally(world) : nil
+    caucuses = world.programme.caucuses.map { _ in CaucusTally() }
     ordered = Array(repeating: 0, count: world.slate.count)
   }
 
@@ -58,6 +61,10 @@ struct StructureTally: Sendable {
     recordConcentration(workspace)
     hours?.record(workspace, extraSeats: outcome.seats - first.seats)
     programme?.record(workspace, outcome, first: first)
+    for index in caucuses.indices {
+      caucuses[index].record(
+        outcome, first: first, needed: workspace.world.programme.caucuses[index])
+    }
     liftedRaces.add(Int64(workspace.law.races.pointee))
     recordMoney(workspace, slate: outcome.slateMoney)
     let world = workspace.world
@@ -165,6 +172,7 @@ struct StructureTally: Sendable {
   mutating func merge(_ other: StructureTally) {
     if let theirs = other.hours { hours?.merge(theirs) }
     if let theirs = other.programme { programme?.merge(theirs) }
+    for index in caucuses.indices { caucuses[index].merge(other.caucuses[index]) }
     seats.merge(other.seats)
     difference.merge(other.difference)
     close.merge(other.close)

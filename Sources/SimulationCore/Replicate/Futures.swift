@@ -10,9 +10,15 @@ extension Workspace {
     drawShocks()
     formBeliefs()
     drawOrganisations()
+    if world.programme.isOn { drawSteadfastness() }
+    if world.programme.hasLanes { keepFuture() }
+    foresee()
+  }
+
+  /// What follows, before the first week, from what is believed.
+  func foresee() {
     judgeCloseness()
     if world.hours.isOn { foreseeHours() }
-    if world.programme.isOn { drawSteadfastness() }
     for vehicle in world.vehicles.indices where world.vehicles[vehicle].reads.contains(.ballots) {
       holdMembersVote(vehicle: vehicle)
     }

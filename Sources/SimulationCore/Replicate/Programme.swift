@@ -17,7 +17,8 @@ extension Workspace {
   }
 
   /// The chance that a candidate, elected, holds to the slate's programme: loyalty × (1 − Σ_v pull_v
-  /// × the share of all money received that came from vehicle v). O(vehicles that pull).
+  /// × the share of all money received that came from vehicle v) × Π over the candidate's lines of
+  /// (1 − discipline). O(vehicles that pull).
   func programmeChance(_ c: Int) -> Double {
     guard world.programme.isOn else { return 1 }
     var pulled = 0.0
@@ -27,7 +28,8 @@ extension Workspace {
         pulled += pull * (Double(paid[vehicle * world.candidateCount + c]) / Double(all))
       }
     }
-    return world.programme.loyalty[c] * max(0, 1 - pulled)
+    let kept = world.programme.hasLanes ? ballot.kept[c] : 1
+    return world.programme.loyalty[c] * max(0, 1 - pulled) * kept
   }
 
   /// Whether a candidate, elected, holds to the slate's programme in this replicate with the money

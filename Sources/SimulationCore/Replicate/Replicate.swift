@@ -20,7 +20,7 @@ extension Workspace {
   /// The campaign and both rounds under one structure.
   func run(_ structure: WorldStructure) {
     let last = world.weeks.firstRound
-    begin()
+    begin(structure)
     for week in 1...last { runWeek(week, structure) }
     decideFirstRound()
     guard world.election.method == .majorityRunoff else { return }
@@ -31,7 +31,7 @@ extension Workspace {
   /// The campaign under one structure up to the moment in a week (counting from 1 through the
   /// runoff) when funds decide.
   func run(_ structure: WorldStructure, upToGrantsOf week: Int) {
-    begin()
+    begin(structure)
     for earlier in 1..<week {
       runWeek(earlier, structure)
       if earlier == world.weeks.firstRound { decideFirstRound() }
@@ -39,11 +39,13 @@ extension Workspace {
     collect(week, structure)
   }
 
-  func begin() {
+  func begin(_ structure: WorldStructure) {
+    if world.programme.hasLanes { openLanes(ofStructure: structure.position) }
     reset()
     openOrganisations()
     announceEndorsements()
     announceOrganisations()
+    if world.programme.hasLanes { announceLanes(ofStructure: structure.position) }
   }
 
   func decideFirstRound() {

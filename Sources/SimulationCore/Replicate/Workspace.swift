@@ -124,6 +124,7 @@ final class Workspace {
   let hours: HoursBooks
   let contacts: ContactBooks
   let programme: ProgrammeBooks
+  let ballot: LaneBooks
 
   // The elections of one structure.
   /// Log-weight effect of money and recognition, by candidate.
@@ -213,6 +214,7 @@ final class Workspace {
     hours = HoursBooks(world, memory: memory)
     contacts = ContactBooks(world, memory: memory)
     programme = ProgrammeBooks(world, memory: memory)
+    ballot = LaneBooks(world, memory: memory)
     grants = world.vehicles.map { [Cents](repeating: 0, count: $0.recipients.count) }
     effect = memory.make(candidates, of: 0)
     logWeight = memory.make(candidates, of: 0)

@@ -16,7 +16,10 @@ extension SimulationResults {
       interrupted: tally.replicates < requested,
       raceCount: world.races.count,
       slateSize: world.slate.count,
-      atLeast: scenario.outcomes.atLeast ?? max(1, min(usual, world.slate.count)),
+      atLeast: scenario.outcomes.atLeast.first
+        ?? max(1, min(usual, world.slate.count)) + scenario.outcomes.heldElsewhere,
+      heldElsewhere: scenario.outcomes.heldElsewhere,
+      hasLanes: world.programme.hasLanes,
       closeMargin: world.closeMargin,
       structures: results,
       withoutMoney: SeatDistribution(tally.withoutMoney),
@@ -96,7 +99,11 @@ extension StructureResults {
           runoffVotes: Estimate($1.runoffVotes))
       },
       hours: tally.hours.map { HoursResults($0, isFirst: number == 0, scenario: scenario) },
-      programme: tally.programme.map { ProgrammeResults($0, isFirst: number == 0, world: world) }
+      programme: tally.programme.map { ProgrammeResults($0, isFirst: number == 0, world: world) },
+      caucuses: zip(tally.caucuses, scenario.outcomes.atLeast).map {
+        CaucusResults(
+          $0, atLeast: $1, isFirst: number == 0, hasProgramme: tally.programme != nil)
+      }
     )
   }
 }

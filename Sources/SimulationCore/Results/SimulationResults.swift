@@ -14,8 +14,12 @@ public struct SimulationResults: Sendable, Equatable {
   public var raceCount: Int
   /// Candidates on the slate.
   public var slateSize: Int
-  /// The number k in "chance of at least k seats".
+  /// The number k in "chance of at least k seats", seats held elsewhere included.
   public var atLeast: Int
+  /// Seats that allies hold already and that are not up here.
+  public var heldElsewhere = 0
+  /// Whether some structure has lines of the ballot.
+  public var hasLanes = false
   /// Races decided by less than this share of votes count as close.
   public var closeMargin: Double
   /// One for each funding structure, in the scenario's order. Differences are to the first.
@@ -74,6 +78,8 @@ public struct StructureResults: Sendable, Equatable {
   public var hours: HoursResults?
   /// Seats held to the slate's programme; `nil` where nobody could leave it.
   public var programme: ProgrammeResults?
+  /// One for each number of seats that the scenario asks for, in its order.
+  public var caucuses: [CaucusResults] = []
 }
 
 /// Mean money per replicate, in cents (fractions of a cent are an average's). What sources offer is

@@ -171,9 +171,12 @@ public struct BaseRates: Sendable, Equatable {
 
 /// What is reported.
 public struct OutcomeSettings: Sendable, Equatable {
-  /// The number of slate seats whose chance is reported; `nil` lets the report choose the first
-  /// structure's median + 1.
-  public var atLeast: Int?
+  /// The numbers of seats whose chance is reported: a majority, a caucus. Empty lets the report
+  /// choose the first structure's median + 1.
+  public var atLeast: [Int] = []
+  /// Seats that allies hold already and that are not up here; they count towards `atLeast` and
+  /// nothing else. 0…10,000.
+  public var heldElsewhere = 0
   /// The vehicle whose rule and information the control lends to all donors; empty is the first
   /// that donors pay into.
   public var control = ""

@@ -79,6 +79,8 @@ public struct FundingStructure: Sendable, Equatable {
   /// The same for volunteers' hours: from a group, or `*` for every group, to a canvass. What is
   /// not routed is scattered.
   public var hours: [Route] = []
+  /// Lines of the ballot that organisations open under it.
+  public var lanes: [BallotLane] = []
 
   /// Everyone gives directly, and volunteers go where they like.
   public init(name: String = "", routes: [Route] = [], hours: [Route] = []) {

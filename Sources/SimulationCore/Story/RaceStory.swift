@@ -76,10 +76,11 @@ public struct CandidateStory: Sendable {
   /// The chance to hold to the slate's programme if elected, and whether the candidate would in this
   /// future; `nil` where nobody could leave it, and for those outside the slate.
   public internal(set) var programme: (chance: Double, holds: Bool)?
-
   /// Volunteers' time and contacts with voters; `nil` where the scenario has neither volunteers nor
   /// spending channels.
   public internal(set) var hours: CandidateHours?
+  /// Organisations on whose line of the ballot the candidate stands.
+  public internal(set) var lines: [String] = []
 
   /// Everything received, by the way it came.
   public var received: FlowAmounts { firstRound + runoff }

@@ -31,7 +31,7 @@ struct StoryRecorder {
   mutating func run() {
     let world = workspace.world
     let last = world.weeks.firstRound
-    workspace.begin()
+    workspace.begin(structure)
     for week in 1...last { tell(week) }
     holdFirstRound()
     if world.election.method == .majorityRunoff {
@@ -125,6 +125,7 @@ struct StoryRecorder {
       if candidates[c].onSlate, workspace.world.programme.isOn {
         candidates[c].programme = (workspace.programmeChance(c), workspace.holdsProgramme(c))
       }
+      candidates[c].lines = workspace.lines(of: c, structure: structure.position)
       let race = workspace.standings[candidates[c].race]
       if race.goesToRunoff { candidates[c].goodwill.runoff = workspace.goodwill[c] }
       candidates[c].grants = structure.vehicles.map {

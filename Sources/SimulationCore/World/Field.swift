@@ -57,9 +57,7 @@ extension WorldCandidate {
     self.region = region
     self.value = value
     self.normalised = normalised
-    onSlate =
-      !candidate.endorsedBy.isEmpty
-      && (scenario.slate.isEmpty || candidate.endorsedBy.contains(where: scenario.slate.contains))
+    onSlate = scenario.isEndorsed(candidate)
     isIncumbent = candidate.incumbent != .no
     let rates = scenario.baseRates
     switch candidate.strength {

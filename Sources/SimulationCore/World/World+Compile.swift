@@ -87,6 +87,7 @@ extension World {
     structures = giving.structures.enumerated().map { number, structure in
       var structure = structure
       structure.hourRoutes = hours.routes(ofStructure: number)
+      structure.position = number
       return structure
     }
     control = giving.control

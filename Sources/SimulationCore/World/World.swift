@@ -196,6 +196,8 @@ struct WorldStructure: Sendable {
   let treasuryRoutes: [[WorldRoute]]
   /// By group of volunteers.
   var hourRoutes: [[HourRoute]] = []
+  /// Its place among the world's structures.
+  var position = 0
   /// The vehicle that apportions direct gifts to the slate in the donors' stead, if any.
   let retarget: Int?
   /// Vehicles that receive anything, ascending.

@@ -24,7 +24,7 @@ final class DeclaredOrganisations: Sendable {
     vehicles count: Int
   ) throws(WorldError) {
     let affiliation = try Affiliation(scenario.organisations)
-    programme = WorldProgramme(scenario, field: field)
+    programme = try WorldProgramme(scenario, field: field, organisations: organisations)
     budgets = zip(scenario.organisations, affiliation.parents).map {
       WorldBudget(
         $0, parents: $1, vehicles: scenario.vehicles, limits: scenario.limits.toCommittee)

@@ -1,4 +1,5 @@
-/// What holds winners to the slate's programme and what pulls them from it, by number.
+/// What holds winners to the slate's programme, what pulls them from it, and the ballot's lines, by
+/// number.
 final class WorldProgramme: Sendable {
   /// Whether anybody could leave the programme.
   let isOn: Bool
@@ -7,10 +8,51 @@ final class WorldProgramme: Sendable {
   /// Vehicles that pull, with the share of loyalty lost were all of a candidate's money theirs. The
   /// controls' vehicle stands for donors and pulls nobody.
   let pulls: [(vehicle: Int, pull: Double)]
+  /// Whether any structure has lines.
+  let hasLanes: Bool
+  /// The slate's seats that make each number whose chance the scenario asks for.
+  let caucuses: [Int]
+  /// By structure of the scenario.
+  private let lanes: [[WorldLane]]
 
-  init(_ scenario: Scenario, field: Field) {
+  init(
+    _ scenario: Scenario, field: Field, organisations: [WorldOrganisation]
+  ) throws(WorldError) {
     loyalty = field.candidates.map { scenario.candidates[$0.scenarioIndex].loyalty }
     pulls = scenario.vehicles.enumerated().compactMap { $1.pull > 0 ? ($0, $1.pull) : nil }
-    isOn = loyalty.contains { $0 < 1 } || !pulls.isEmpty
+    caucuses = scenario.outcomes.atLeast.map { $0 - scenario.outcomes.heldElsewhere }
+    var lanes: [[WorldLane]] = []
+    for structure in scenario.structures {
+      var lines: [WorldLane] = []
+      for lane in structure.lanes {
+        guard let organisation = organisations.first(where: { $0.name == lane.organisation })
+        else { throw .unknownName(kind: "organisation", name: lane.organisation) }
+        let named = lane.candidates.map(Set.init)
+        let open = field.candidates.map {
+          named?.contains(scenario.candidates[$0.scenarioIndex].name) ?? true
+        }
+        lines.append(WorldLane(terms: lane, source: DuesSource(organisation), isOpen: open))
+      }
+      lanes.append(lines)
+    }
+    self.lanes = lanes
+    hasLanes = lanes.contains { !$0.isEmpty }
+    isOn =
+      loyalty.contains { $0 < 1 } || !pulls.isEmpty
+      || lanes.joined().contains { $0.terms.discipline > 0 }
   }
+
+  /// A structure's lines; the controls have those of the first structure.
+  func lanes(ofStructure number: Int) -> [WorldLane] {
+    lanes[number < lanes.count ? number : 0]
+  }
+}
+
+/// A line of the ballot.
+struct WorldLane: Sendable {
+  let terms: BallotLane
+  /// Whom it is for: those whom the organisation endorses,
+  let source: DuesSource
+  /// and, by candidate, whom of them it takes.
+  let isOpen: [Bool]
 }

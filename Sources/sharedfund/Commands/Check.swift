@@ -49,11 +49,7 @@ extension Command {
     func count(_ number: Int, _ one: String, _ many: String) -> String {
       "\(number) \(number == 1 ? one : many)"
     }
-    let endorsers = Set(scenario.slate)
-    let slate = scenario.candidates.filter { candidate in
-      endorsers.isEmpty
-        ? !candidate.endorsedBy.isEmpty : candidate.endorsedBy.contains { endorsers.contains($0) }
-    }
+    let slate = scenario.candidates.filter(scenario.isEndorsed)
     return [
       count(scenario.races.count, "race", "races"),
       count(scenario.candidates.count, "candidate", "candidates"),
