@@ -42,6 +42,9 @@ import Testing
     let page = try page()
     var scenario = StorySample.scenario
     scenario.candidates[0].loyalty = 0.5
+    var lane = BallotLane()
+    lane.organisation = "slate"
+    scenario.structures[1].lanes = [lane]
     var all: Set<String> = []
     for sheet in [
       try StorySample.sheet(scenario, race: "Ward 1"),
@@ -50,7 +53,7 @@ import Testing
       let text = StoryJSON(sheet, version: "1").text
       all.formUnion(members(try JSONSerialization.jsonObject(with: Data(text.utf8))))
     }
-    #expect(all.contains("holdsProgramme") && all.contains("contactsRunoff"))
+    #expect(all.isSuperset(of: ["holdsProgramme", "lines", "contactsRunoff"]))
     #expect(all.count > 90)
     // The fund's own name stands in an object.
     for member in all where member != "fund" { #expect(page.contains("`\(member)`"), "\(member)") }

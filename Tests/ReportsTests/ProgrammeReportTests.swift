@@ -72,6 +72,22 @@ import Testing
     let text = try StoryReport(StorySample.sheet(scenario), style: style).text
       .replacing("\n", with: " ").replacing("  ", with: " ").replacing("  ", with: " ")
     #expect(text.contains("Held to the programme: 1, 1 under \"scattered\"."))
+    #expect(!text.contains("on the line"))
     #expect(text.contains("elected, does not hold to the programme (chance 0"))
+    var lane = BallotLane()
+    lane.organisation = "slate"
+    scenario.structures[1].lanes = [lane]
+    let lines = try StoryReport(StorySample.sheet(scenario), style: style).text
+      .replacing("\n", with: " ").replacing("  ", with: " ").replacing("  ", with: " ")
+    #expect(lines.contains("; on the line of slate; elected, does not hold"))
+  }
+
+  @Test func `without money there are no lines either`() {
+    var results = SampleResults.council
+    #expect(SummaryReport(results, style: style).text.contains("If money moved no votes: "))
+    results.hasLanes = true
+    #expect(
+      SummaryReport(results, style: style).text
+        .contains("If neither money nor ballot lines moved votes: "))
   }
 }

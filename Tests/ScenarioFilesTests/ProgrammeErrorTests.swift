@@ -72,7 +72,9 @@ struct ProgrammeErrorTests {
       ["13:62: structures[1].lanes[0].votes: found 6, expected a number from -5 to 5"]),
     Change(
       #"organisation: "party", "#, "",
-      [#"13:30: structures[1].lanes[0]: found no "organisation", expected a name of 1 to 200 characters without control characters or outer spaces"#]),
+      [
+        #"13:30: structures[1].lanes[0]: found no "organisation", expected a name of 1 to 200 characters without control characters or outer spaces"#
+      ]),
     Change(
       #"organisation: "party""#, #"organisation: "partei""#,
       [

@@ -23,9 +23,12 @@ struct StressSection {
     let mean = Figures(style: style).plain(seats.estimate)
     let range = "\(seats.quantile(0.05)) to \(seats.quantile(0.95)) in 90 of 100 futures"
     let contacts = results.structures.contains { $0.hours != nil }
-    let premise = contacts ? "neither money nor contacts" : "money"
-    let verb = contacts ? "moved votes" : "moved no votes"
-    return "If \(premise) \(verb): \(mean) seats under every structure (\(range))."
+    let movers =
+      ["money"] + (contacts ? ["contacts"] : []) + (results.hasLanes ? ["ballot lines"] : [])
+    let premise =
+      movers.count > 1
+      ? "neither \(movers.joined(separator: " nor ")) moved votes" : "money moved no votes"
+    return "If \(premise): \(mean) seats under every structure (\(range))."
   }
 
   private var controls: [String] {

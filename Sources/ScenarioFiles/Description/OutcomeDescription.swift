@@ -20,11 +20,12 @@ extension ScenarioDescription {
   ) {
     field(
       "atLeast", \.atLeast, .oneOrMore(of: .integer(0...Sizes.races), atMost: 100), unit: "seats",
-      "The numbers of seats whose chance is reported, such as a majority; null: the first structure's "
-        + "median + 1.")
+      "The numbers of seats whose chance is reported, such as a majority; null: the first "
+        + "structure's median + 1.")
     field(
       "heldElsewhere", \.heldElsewhere, .integer(0...Sizes.races), unit: "seats",
-      "Seats that allies hold already and that are not up here; they count towards `atLeast` alone.")
+      "Seats that allies hold already and that are not up here; they count towards `atLeast` "
+        + "alone.")
     field(
       "control", \.control, .optionalName,
       "The vehicle whose rule and information the control lends to all donors; empty: the first that "
