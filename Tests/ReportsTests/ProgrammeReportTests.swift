@@ -14,7 +14,7 @@ import Testing
       .split(separator: "\n").map(String.init)
     let title = lines.firstIndex(of: "Seats held to the programme") ?? 0
     #expect(title > 0)
-    #expect(lines[title + 1].contains("8 or more"))
+    #expect(lines[title + 1].contains("8 with allies"))
     #expect(lines[title + 3].contains("chapter PAC") && lines[title + 3].hasSuffix("−1.01 ± 0.02"))
     #expect(lines[title + 4].contains("coalition") && lines[title + 4].hasSuffix("+2.00 ± 0.03"))
   }

@@ -29,7 +29,7 @@ struct SeatsSection {
     difference: (StructureResults) -> Estimate?
   ) -> [String] {
     let figures = Figures(style: style)
-    let seats = "\(results.atLeast) or more"
+    let seats = "\(results.atLeast) \(results.heldElsewhere > 0 ? "with allies" : "or more")"
     var table = TextTable(columns: [
       .init(right: false, flexible: true), .init(header: "mean"), .init(header: "5%"),
       .init(header: "50%"), .init(header: "95%"), .init(header: seats),
