@@ -21,15 +21,16 @@ struct Heap<Element: Ranked & Sendable>: Sendable {
 
   /// O(count).
   mutating func restoreOrder() {
-    for parent in stride(from: elements.count / 2 - 1, through: 0, by: -1) {
-      siftDown(from: parent)
+    elements.withUnsafeMutableBufferPointer { elements in
+      for parent in stride(from: elements.count / 2 - 1, through: 0, by: -1) {
+        Self.siftDown(elements[parent], from: parent, in: elements)
+      }
     }
   }
 
   /// O(log count). The heap must not be empty.
   mutating func replaceTop(with element: Element) {
-    elements[0] = element
-    siftDown(from: 0)
+    elements.withUnsafeMutableBufferPointer { Self.siftDown(element, from: 0, in: $0) }
   }
 
   /// O(log count). The heap must not be empty.
@@ -38,14 +39,18 @@ struct Heap<Element: Ranked & Sendable>: Sendable {
     if !elements.isEmpty { replaceTop(with: last) }
   }
 
-  private mutating func siftDown(from start: Int) {
-    let moving = elements[start]
+  /// Puts `moving` where it belongs below a place that is free. On the buffer, so that no step asks
+  /// anew whether the array is shared.
+  @inline(__always)
+  private static func siftDown(
+    _ moving: Element, from start: Int, in elements: UnsafeMutableBufferPointer<Element>
+  ) {
     let count = elements.count
     var hole = start
     while true {
-      var child = 2 * hole + 1
+      var child = 2 &* hole &+ 1
       if child >= count { break }
-      if child + 1 < count, elements[child + 1].precedes(elements[child]) { child += 1 }
+      if child &+ 1 < count, elements[child &+ 1].precedes(elements[child]) { child &+= 1 }
       if !elements[child].precedes(moving) { break }
       elements[hole] = elements[child]
       hole = child

@@ -29,6 +29,12 @@ struct GiftMenu {
       slots = bySlot
     }
   }
+
+  /// The slot that a word falls into.
+  @inline(__always)
+  static func slot(of word: UInt32) -> Int {
+    Int((UInt64(word) &* UInt64(GiftStream.slotCount)) >> 32)
+  }
 }
 
 extension Workspace {
@@ -46,11 +52,11 @@ extension Workspace {
     var total: Cents = 0
     if let slots = menu.slots, let words = words.take(Int(count)) {
       for gift in 0..<Int(count) {
-        total &+= slots[Int((UInt64(words[gift]) &* UInt64(GiftStream.slotCount)) >> 32)]
+        total &+= slots[GiftMenu.slot(of: words[gift])]
       }
     } else if let slots = menu.slots {
       for _ in 0..<count {
-        total &+= slots[Int((UInt64(words.next()) &* UInt64(GiftStream.slotCount)) >> 32)]
+        total &+= slots[GiftMenu.slot(of: words.next())]
       }
     } else {
       for _ in 0..<count { total &+= menu.amounts[menu.table.draw(words.next())] }
@@ -81,7 +87,7 @@ extension Workspace {
       let line =
         slots.isEmpty
         ? menu.table.draw(word)
-        : Int(slots[Int((UInt64(word) &* UInt64(GiftStream.slotCount)) >> 32)])
+        : Int(slots[GiftMenu.slot(of: word)])
       sizes[places[line]] += 1
       total += menu.amounts[line]
     }

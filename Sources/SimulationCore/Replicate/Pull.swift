@@ -6,7 +6,7 @@ extension Workspace {
   func pull(
     of s: Int, closeness close: UnsafePointer<SIMD8<Float>>
   ) -> (targets: Float, nothing: Float) {
-    let segment = world.segments[s]
+    let segment = pullTerms[s]
     let fame = segment.fame
     let momentum = segment.momentum
     let nearness = segment.closeness
@@ -73,6 +73,27 @@ extension Workspace {
     }
     let nothing = SIMD8(repeating: max(-126, (segment.nothingPower ?? 0) - top))
     return (sumOfLanes(sum), segment.nothingPower == nil ? 0 : Stable.exp2Unclamped(nothing)[0])
+  }
+}
+
+/// What `pull` reads of a segment.
+struct PullTerms: BitwiseCopyable {
+  var fame: Float = 0
+  var momentum: Float = 0
+  var closeness: Float = 0
+  /// The least appeal that never changes, a base-2 logarithm.
+  var least: Float = 0
+  /// The pull of giving nothing.
+  var nothing: Float = 0
+
+  init() {}
+
+  init(_ segment: WorldSegment) {
+    fame = segment.fame
+    momentum = segment.momentum
+    closeness = segment.closeness
+    least = segment.least
+    nothing = segment.nothing
   }
 }
 

@@ -4,14 +4,14 @@ import Numerics
 extension Workspace {
   /// Books what a vehicle receives: overhead, then the reserve, then cash.
   func receive(_ cents: Cents, vehicle: Int) {
-    let terms = world.vehicles[vehicle]
+    let terms = vehicleTerms[vehicle]
     let overhead = share(terms.overhead, of: cents)
     let reserved = share(terms.reserve, of: cents - overhead)
     funds[vehicle].received += cents
     funds[vehicle].overhead += overhead
     funds[vehicle].reserved += reserved
     funds[vehicle].cash += cents - overhead - reserved
-    if terms.reads.contains(.credit) { creditNames(cents - overhead - reserved, vehicle: vehicle) }
+    if terms.creditsNames { creditNames(cents - overhead - reserved, vehicle: vehicle) }
   }
 
   /// Counts what a fund received as raised with its recipients' names, in proportion to how well

@@ -51,6 +51,23 @@ final class Workspace {
   let pull: UnsafeMutablePointer<SIMD8<Float>>
   let giftRate: UnsafeMutablePointer<SIMD8<Float>>
   let giftCount: UnsafeMutablePointer<Int32>
+  /// By column: what a stream gives this week, cents, exactly and as a real number; and the running
+  /// sum of its gifts.
+  let giftCents: UnsafeMutablePointer<Cents>
+  let giftAmounts: UnsafeMutablePointer<SIMD8<Float>>
+  let giftSums: UnsafeMutablePointer<Cents>
+  /// The first columns that are the first candidates in order; whole vectors.
+  let alignedColumns: Int
+  /// By stream: the segments that give this week, one after another.
+  let givers: UnsafeMutablePointer<Giver>
+  /// By week and segment: gifts if nothing dampens them.
+  let weekRate: UnsafeMutablePointer<Double>
+  /// By segment and by stream: what the gift loops read of them, where reading it counts no
+  /// references.
+  let pullTerms: UnsafeMutablePointer<PullTerms>
+  let streamMeans: UnsafeMutablePointer<(direct: Double, fund: Double)>
+  /// By stream: the amounts by slot of direct gifts, where nobody counts their sizes.
+  let slotsOfDirectGifts: UnsafeMutablePointer<UnsafeMutablePointer<Cents>?>
   let words: UnsafeMutablePointer<UInt32>
   /// Dollars given and spent this week, by target.
   let weekGifts: UnsafeMutablePointer<SIMD8<Float>>
@@ -80,6 +97,8 @@ final class Workspace {
   let goodwill: UnsafeMutablePointer<Double>
   /// Effect on log weight of the money a candidate has at hand, as the public reckons it.
   let publicLift: UnsafeMutablePointer<SIMD8<Float>>
+  /// By vehicle: its constants where reading them counts no references.
+  let vehicleTerms: UnsafeMutablePointer<VehicleTerms>
   /// By vehicle.
   let funds: UnsafeMutablePointer<FundAccount>
   /// By vehicle: what it asks of the stream under way.
@@ -161,6 +180,23 @@ final class Workspace {
     pull = memory.make(max(1, world.segments.count * columns), of: .zero)
     giftRate = memory.make(max(1, world.streams.count * columns), of: .zero)
     giftCount = memory.make(columns * 8, of: 0)
+    giftCents = memory.make(columns * 8, of: 0)
+    giftAmounts = memory.make(columns, of: .zero)
+    giftSums = memory.make(WordSource.batch + 1, of: 0)
+    let inPlace = world.market.indices.prefix { world.market[$0] == $0 && $0 < candidates }
+    alignedColumns = inPlace.count / 8 * 8
+    givers = memory.make(world.segments.count, of: Giver(each: 0, pull: UnsafePointer(pull)))
+    weekRate = memory.make(
+      (world.weeks.firstRound + world.weeks.runoff + 1) * world.segments.count, of: 0)
+    for week in 0...world.weeks.firstRound + world.weeks.runoff {
+      for (s, segment) in world.segments.enumerated() {
+        weekRate[week * world.segments.count + s] = segment.rate(week: week, of: world.weeks)
+      }
+    }
+    pullTerms = memory.make(world.segments.count, of: PullTerms())
+    for (s, segment) in world.segments.enumerated() { pullTerms[s] = PullTerms(segment) }
+    streamMeans = memory.make(world.streams.count, of: (direct: 0, fund: 0))
+    slotsOfDirectGifts = memory.make(world.streams.count, of: nil)
     words = memory.make(StreamKey.paddedCount(max(columns * 8, WordSource.batch)), of: 0)
     weekGifts = memory.make(vectors, of: .zero)
     weekSpending = memory.make(vectors, of: .zero)
@@ -170,6 +206,10 @@ final class Workspace {
     }
     fundMenus = world.streams.map { [memory] in
       GiftMenu($0, amounts: $0.fundAmounts, memory: memory)
+    }
+    for (number, stream) in world.streams.enumerated() {
+      streamMeans[number] = (direct: stream.meanDirect, fund: stream.meanFund)
+      if world.giftSizes.isEmpty { slotsOfDirectGifts[number] = directMenus[number].slots }
     }
     raised = memory.make(padded, of: 0)
     granted = memory.make(candidates, of: 0)
@@ -187,6 +227,10 @@ final class Workspace {
     lastAnswerable = memory.make(candidates, of: 0)
     goodwill = memory.make(candidates, of: 0)
     publicLift = memory.make(vectors, of: .zero)
+    vehicleTerms = memory.make(world.vehicles.count, of: VehicleTerms())
+    for (number, vehicle) in world.vehicles.enumerated() {
+      vehicleTerms[number] = VehicleTerms(vehicle)
+    }
     funds = memory.make(max(1, world.vehicles.count), of: FundAccount())
     hasRecipients = memory.make(max(1, world.vehicles.count), of: true)
     paid = memory.make(max(1, world.vehicles.count * candidates), of: 0)
@@ -312,6 +356,21 @@ final class Memory {
   }
 
   deinit { for release in releases { release() } }
+}
+
+/// Numbers of a vehicle that are read for every gift or recipient.
+struct VehicleTerms: BitwiseCopyable {
+  var overhead = 0.0
+  var reserve = 0.0
+  var creditsNames = false
+
+  init() {}
+
+  init(_ vehicle: WorldVehicle) {
+    overhead = vehicle.overhead
+    reserve = vehicle.reserve
+    creditsNames = vehicle.reads.contains(.credit)
+  }
 }
 
 /// The books of one vehicle: received = overhead + granted + cash + reserved.
