@@ -25,4 +25,31 @@ public enum Lanes {
   public static func smaller(_ a: SIMD8<Float>, _ b: SIMD8<Float>) -> SIMD8<Float> {
     a.replacing(with: b, where: a .> b)
   }
+
+  /// Four whole numbers as doubles, exactly; from 0 to 2^52 − 1, anything else is meaningless.
+  @inlinable @inline(__always)
+  public static func doubles(_ x: SIMD4<Int64>) -> SIMD4<Double> {
+    // Below 2^52 a double's lowest bits are the whole number that was added to 2^52.
+    unsafeBitCast(x | SIMD4(repeating: shiftBits), to: SIMD4<Double>.self)
+      - SIMD4(repeating: 0x1p52)
+  }
+
+  /// Four whole doubles as integers, exactly; from 0 to 2^52 − 1, anything else is meaningless.
+  @inlinable @inline(__always)
+  public static func integers(_ whole: SIMD4<Double>) -> SIMD4<Int64> {
+    unsafeBitCast(whole + SIMD4(repeating: 0x1p52), to: SIMD4<Int64>.self)
+      ^ SIMD4(repeating: shiftBits)
+  }
+
+  /// The whole part of four doubles from 0 to 2^51; anything else is meaningless. (`rounded()` is a
+  /// call of the C library on processors that cannot round.)
+  @inlinable @inline(__always)
+  public static func wholePart(_ x: SIMD4<Double>) -> SIMD4<Double> {
+    let nearest = (x + SIMD4(repeating: 0x1p52)) - SIMD4(repeating: 0x1p52)
+    return nearest.replacing(with: nearest - SIMD4(repeating: 1), where: nearest .> x)
+  }
+
+  /// The bits of 2^52.
+  @inlinable @inline(__always)
+  static var shiftBits: Int64 { 0x4330_0000_0000_0000 }
 }

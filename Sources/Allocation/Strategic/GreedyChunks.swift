@@ -30,32 +30,35 @@ extension AllocationScratch {
 
     let parts = min(Int64(max(1, min(chunks, 1_000_000))), fund)
     let (whole, rest) = fund.quotientAndRemainder(dividingBy: parts)
-    var odd = Int64(0)
-    var given: Int64 = 0
-    for _ in 0..<parts {
-      // `odd` runs through i·fund mod N; a part gets one cent more when it wraps round.
-      var chunk = whole
-      odd += rest
-      if odd >= parts {
-        odd -= parts
-        chunk += 1
-      }
-      while chunk > 0, let best = gains.top {
-        let i = best.index
-        let grant = min(chunk, table.room[i] - grants[i])
-        grants[i] += grant
-        given += grant
-        chunk -= grant
-        if grants[i] == table.room[i] {
-          gains.removeTop()
-        } else {
-          let dollars = Double(grants[i]) / 100
-          gains.replaceTop(
-            with: Gain(logMarginal: prospects[i].logMarginal(with: dollars), index: i))
+    // On the buffer, so that no chunk asks anew whether the array is shared.
+    return grants.withUnsafeMutableBufferPointer { grants in
+      var odd = Int64(0)
+      var given: Int64 = 0
+      for _ in 0..<parts {
+        // `odd` runs through i·fund mod N; a part gets one cent more when it wraps round.
+        var chunk = whole
+        odd += rest
+        if odd >= parts {
+          odd -= parts
+          chunk += 1
         }
+        while chunk > 0, let best = gains.top {
+          let i = best.index
+          let grant = min(chunk, table.room[i] - grants[i])
+          grants[i] += grant
+          given += grant
+          chunk -= grant
+          if grants[i] == table.room[i] {
+            gains.removeTop()
+          } else {
+            let dollars = Double(grants[i]) / 100
+            gains.replaceTop(
+              with: Gain(logMarginal: prospects[i].logMarginal(with: dollars), index: i))
+          }
+        }
+        if gains.isEmpty { break }
       }
-      if gains.isEmpty { break }
+      return given
     }
-    return given
   }
 }

@@ -76,7 +76,12 @@ extension Workspace {
     let remains = 1 - plan.decay
     let toGoodwill = world.contacts.toGoodwill
     let buysContacts = !world.contacts.perDollar.isEmpty
-    for c in 0..<world.candidateCount {
+    let alike =
+      keeps || buysContacts
+      ? 0
+      : spendByFours(
+        SpendingTerms(parts: parts, remains: remains, toGoodwill: toGoodwill))
+    for c in alike..<world.candidateCount {
       var income = weekIncome[c]
       if keeps {
         let kept = share(plan.reserve, of: income)
@@ -94,6 +99,40 @@ extension Workspace {
     lastAnswerable.update(from: weekAnswerable, count: world.candidateCount)
     weekAnswerable.update(repeating: 0, count: world.candidateCount)
     weekIncome.update(repeating: 0, count: world.candidateCount)
+  }
+
+  /// The same where all that happens is that a part of the cash is spent: four candidates at a
+  /// time, with the same result. Returns how many it did before one had so much that doubles cannot
+  /// tell its cents apart.
+  private func spendByFours(_ terms: SpendingTerms) -> Int {
+    let (cash, income) = (UnsafeMutableRawPointer(cash), UnsafeRawPointer(weekIncome))
+    let goodwill = UnsafeMutableRawPointer(goodwill)
+    let spending = UnsafeMutableRawPointer(weekSpending)
+    let large = SIMD4<Int64>(repeating: ~(1 << 50 - 1))
+    let zero = SIMD4<Int64>(repeating: 0)
+    var c = 0
+    while c &+ 4 <= world.candidateCount {
+      let at = c &* 8
+      let available =
+        cash.loadUnaligned(fromByteOffset: at, as: SIMD4<Int64>.self)
+        &+ income.loadUnaligned(fromByteOffset: at, as: SIMD4<Int64>.self)
+      guard available & large == zero else { break }
+      let now = Lanes.wholePart(Lanes.doubles(available) / SIMD4(repeating: terms.parts))
+      cash.storeBytes(
+        of: available &- Lanes.integers(now), toByteOffset: at, as: SIMD4<Int64>.self)
+      let spent = now / SIMD4(repeating: 100)
+      let faded =
+        goodwill.loadUnaligned(fromByteOffset: at, as: SIMD4<Double>.self)
+        * SIMD4(repeating: terms.remains)
+      goodwill.storeBytes(
+        of: faded + spent * SIMD4(repeating: terms.toGoodwill), toByteOffset: at,
+        as: SIMD4<Double>.self)
+      spending.storeBytes(
+        of: SIMD4(Float(spent[0]), Float(spent[1]), Float(spent[2]), Float(spent[3])),
+        toByteOffset: c &* 4, as: SIMD4<Float>.self)
+      c &+= 4
+    }
+    return c
   }
 
   /// What the public learns of each target this week through gifts and spending, and what it
@@ -127,4 +166,12 @@ extension Workspace {
     let known = lanes(attention)
     for c in world.slate { known[c] += gain * (1 - known[c]) }
   }
+}
+
+/// How a week's cash is spent: one part in so many, the share of goodwill that stays, and the share
+/// of spending that builds it.
+private struct SpendingTerms {
+  let parts: Double
+  let remains: Double
+  let toGoodwill: Double
 }

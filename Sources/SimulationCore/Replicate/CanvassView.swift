@@ -18,7 +18,9 @@ extension Workspace {
     let terms = world.hours.canvasses[k]
     let reads = terms.rule.reads
     let inRunoff = week > world.weeks.firstRound
-    if !reads.isDisjoint(with: [.chances, .everyChance]) { reckonPublicLift() }
+    if !reads.isDisjoint(with: [.chances, .everyChance]) {
+      reckonPublicLift(of: 0..<world.candidateCount)
+    }
     hours.tables[k].received = hours.canvasses[k].waiting + hours.canvasses[k].worked
     for (row, c) in terms.recipients.enumerated() {
       lookAtCandidate(c, row: row, canvass: k, week: week, inRunoff: inRunoff)

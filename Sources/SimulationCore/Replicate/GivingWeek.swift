@@ -59,14 +59,14 @@ extension Workspace {
     for stream in world.streams.indices { given += sources[stream].direct }
     // No target can have raised more than all direct gifts so far.
     mostWealth = Stable.log2(SIMD8(repeating: Float(given) * world.perRaisedScale + 1))[0]
+    let scale = world.perRaisedScale
+    let inPlace = alignedColumns / 8
+    for v in 0..<inPlace { logAttention[v] = Stable.log2(attention[v]) }
     let fame = lanes(logAttention)
     let known = lanes(attention)
-    for column in 0..<world.market.count { fame[column] = known[market[column]] }
-    let scale = world.perRaisedScale
-    for v in 0..<world.marketVectors {
-      logAttention[v] = Stable.log2(logAttention[v])
-      logRaised[v] = Stable.log2(marketRaised[v] * scale + 1)
-    }
+    for column in alignedColumns..<world.market.count { fame[column] = known[market[column]] }
+    for v in inPlace..<world.marketVectors { logAttention[v] = Stable.log2(logAttention[v]) }
+    for v in 0..<world.marketVectors { logRaised[v] = Stable.log2(marketRaised[v] * scale + 1) }
   }
 
   /// Adds what funds ask of gifts that come at some rate.

@@ -6,24 +6,24 @@ extension Workspace {
   /// Fills the table of what a vehicle can see of its recipients this week: the columns that its
   /// rule reads.
   func look(vehicle: Int, week: Int, inRunoff: Bool) {
-    let terms = world.vehicles[vehicle]
-    let reads = terms.reads
-    if !reads.isDisjoint(with: [.chances, .everyChance]) { reckonPublicLift() }
+    let reads = world.vehicles[vehicle].reads
+    let terms = vehicleTerms[vehicle]
+    if terms.readsChances || terms.readsEveryChance { reckonPublicLift(of: terms.field) }
     tables[vehicle].received = funds[vehicle].cash + funds[vehicle].granted
     lookAtRecipients(vehicle, week: week, inRunoff: inRunoff, into: &tables[vehicle])
     if reads.contains(.sharedSpread) {
-      tables[vehicle].sharedSpread = inRunoff ? 0 : terms.sharedSpread
+      tables[vehicle].sharedSpread = inRunoff ? 0 : world.vehicles[vehicle].sharedSpread
     }
     if reads.contains(.luck) { tables[vehicle].luck = key(.ruleLuck, of: vehicle, week) }
     if reads.contains(.runoff) {
       lookAtRunoffs(vehicle, week: week, inRunoff: inRunoff, into: &tables[vehicle])
     }
-    if reads.contains(.gifts) { lookAtGifts(terms.recipients, into: &tables[vehicle]) }
+    if reads.contains(.gifts) { lookAtGifts(vehicle, into: &tables[vehicle]) }
     if reads.contains(.dues) { lookAtDues(vehicle, into: &tables[vehicle]) }
     if reads.contains(.credit) {
       let credit = credit + vehicle * world.candidateCount
-      for (row, c) in terms.recipients.enumerated() {
-        tables[vehicle].credit[row] = Cents(credit[c])
+      for row in 0..<terms.count {
+        tables[vehicle].credit[row] = Cents(credit[terms.recipients[row]])
       }
     }
   }
@@ -31,53 +31,107 @@ extension Workspace {
   private func lookAtRecipients(
     _ vehicle: Int, week: Int, inRunoff: Bool, into table: inout RecipientTable
   ) {
-    let terms = world.vehicles[vehicle]
+    let terms = vehicleTerms[vehicle]
     let payable = payable(by: vehicle)
-    for (row, c) in terms.recipients.enumerated() {
-      let candidate = world.candidates[c]
-      let race = world.races[candidate.race]
-      let spent = paid[vehicle * world.candidateCount + c]
-      let standing = standings[candidate.race]
-      let stands =
-        (payable?[c] ?? true)
-        && (!inRunoff || (standing.goesToRunoff && (standing.leader == c || standing.second == c)))
+    let paid = paid + vehicle * world.candidateCount
+    let hasChannels = !world.contacts.perDollar.isEmpty
+    for row in 0..<terms.count {
+      let c = terms.recipients[row]
+      let number = world.candidates[c].race
+      let race = world.races[number]
+      let standing = standings[number]
+      let isPayable = payable?[c] ?? true
       // Money cannot help who has no opponent, and law forbids more than the limit.
-      table.room[row] = stands && race.count > 1 ? room(terms.limit, spent: spent, for: c) : 0
-      table.paid[row] = spent
-      table.raised[row] = raised[c]
-      table.target[row] = max(0, candidate.target - (received(c) - raised[c]))
-      table.attention[row] = Double(lanes(attention)[c])
-      table.value[row] = candidate.value
-      if terms.reads.contains(.everyChance) && !(stands && race.count > 1) {
+      let isOpen =
+        isPayable && race.count > 1
+        && (!inRunoff || (standing.goesToRunoff && (standing.leader == c || standing.second == c)))
+      var view = RowView(room: isOpen ? room(terms.limit, spent: paid[c], for: c) : 0)
+      if terms.readsEveryChance && !isOpen {
         // Nothing is open any more.
-        let wins =
-          (payable?[c] ?? true) && (race.count == 1 || standing.winner == c)
-        table.margin[row] = wins ? .infinity : -.infinity
-      } else if terms.reads.contains(.everyChance)
-        || (terms.reads.contains(.chances) && table.room[row] > 0)
-      {
-        let prospect =
+        let wins = isPayable && (race.count == 1 || standing.winner == c)
+        view.prospects.margin = wins ? .infinity : -.infinity
+        view.isSettled = true
+      } else if terms.readsEveryChance || (terms.readsChances && view.room > 0) {
+        view.isSeen = true
+        view.prospects =
           inRunoff
           ? runoffProspect(of: c, standing: standing)
           : firstRoundProspect(of: c, in: race, view: terms.view, week: week)
-        table.margin[row] = prospect.margin
-        table.spread[row] = prospect.spread
-        table.doubt[row] = prospect.doubt
-        table.moneyEffect[row] = candidate.moneyEffect * (inRunoff ? world.runoff.moneyFactor : 1)
-        table.moneyBase[row] = world.money.scale + fundsAtHand(c)
-        if !world.contacts.perDollar.isEmpty {
+        view.effect = world.candidates[c].moneyEffect * (inRunoff ? world.runoff.moneyFactor : 1)
+        view.base = world.money.scale + fundsAtHand(c)
+        if hasChannels {
           let votes = expectedVotes(
-            of: c, in: race, standing: standing, inRunoff: inRunoff, margin: prospect.margin)
-          (table.moneyEffect[row], table.moneyBase[row]) = effectOfMoney(
-            on: c, goodwill: (table.moneyEffect[row], table.moneyBase[row]), votes: votes)
+            of: c, in: race, standing: standing, inRunoff: inRunoff, margin: view.prospects.margin)
+          (view.effect, view.base) = effectOfMoney(
+            on: c, goodwill: (view.effect, view.base), votes: votes)
         }
       }
+      rows[row] = view
+    }
+    copyRows(of: terms, paid: paid, into: &table)
+  }
+
+  /// Fills the columns one by one; a column that a rule does not read keeps what it had.
+  private func copyRows(
+    of terms: VehicleTerms, paid: UnsafePointer<Cents>, into table: inout RecipientTable
+  ) {
+    let (rows, recipients) = (UnsafePointer(rows), terms.recipients)
+    let known = lanes(attention)
+    fill(&table.room, terms.count) { column in
+      for row in column.indices { column[row] = rows[row].room }
+    }
+    fill(&table.paid, terms.count) { column in
+      for row in column.indices { column[row] = paid[recipients[row]] }
+    }
+    fill(&table.raised, terms.count) { column in
+      for row in column.indices { column[row] = raised[recipients[row]] }
+    }
+    fill(&table.target, terms.count) { column in
+      for row in column.indices {
+        let c = recipients[row]
+        column[row] = max(0, world.candidates[c].target - (received(c) - raised[c]))
+      }
+    }
+    fill(&table.attention, terms.count) { column in
+      for row in column.indices { column[row] = Double(known[recipients[row]]) }
+    }
+    fill(&table.value, terms.count) { column in
+      for row in column.indices { column[row] = world.candidates[recipients[row]].value }
+    }
+    guard terms.readsChances || terms.readsEveryChance else { return }
+    fill(&table.margin, terms.count) { column in
+      for row in column.indices where rows[row].isSeen || rows[row].isSettled {
+        column[row] = rows[row].prospects.margin
+      }
+    }
+    fill(&table.spread, terms.count) { column in
+      for row in column.indices where rows[row].isSeen { column[row] = rows[row].prospects.spread }
+    }
+    fill(&table.doubt, terms.count) { column in
+      for row in column.indices where rows[row].isSeen { column[row] = rows[row].prospects.doubt }
+    }
+    fill(&table.moneyEffect, terms.count) { column in
+      for row in column.indices where rows[row].isSeen { column[row] = rows[row].effect }
+    }
+    fill(&table.moneyBase, terms.count) { column in
+      for row in column.indices where rows[row].isSeen { column[row] = rows[row].base }
     }
   }
 
-  private func lookAtGifts(_ recipients: [Int], into table: inout RecipientTable) {
+  /// Lets a column's first rows be written without asking at each whether the array is shared.
+  @inline(__always)
+  private func fill<Element>(
+    _ column: inout [Element], _ count: Int,
+    _ body: (UnsafeMutableBufferPointer<Element>) -> Void
+  ) {
+    column.withUnsafeMutableBufferPointer {
+      body(UnsafeMutableBufferPointer(rebasing: $0[..<count]))
+    }
+  }
+
+  private func lookAtGifts(_ vehicle: Int, into table: inout RecipientTable) {
     let sizes = world.giftSizes.count
-    for (row, c) in recipients.enumerated() {
+    for (row, c) in world.vehicles[vehicle].recipients.enumerated() {
       for size in 0..<sizes { table.gifts[size, row] = giftsBySize[c * sizes + size] }
     }
   }
@@ -106,10 +160,22 @@ extension Workspace {
 
 /// A believed lead in log weight over the strongest rival, its SD, and the part of that SD that is
 /// doubt.
-struct Prospects {
+struct Prospects: BitwiseCopyable {
   var margin: Double
   var spread: Double
   var doubt: Double
+}
+
+/// What a vehicle sees of one recipient.
+struct RowView: BitwiseCopyable {
+  var room: Cents = 0
+  var prospects = Prospects(margin: 0, spread: 0, doubt: 0)
+  /// θ and e of the curve of more money.
+  var effect = 0.0
+  var base = 0.0
+  /// Whether all of this was looked at; whether the margin alone tells how the seat went.
+  var isSeen = false
+  var isSettled = false
 }
 
 extension Workspace {
@@ -119,21 +185,21 @@ extension Workspace {
   ) -> Prospects {
     weigh(race, view: view, week: week)
     let rival = strongestRival(of: c, in: race) { logWeight[$0] }
-    let beliefs = world.views[view]
-    let variance = beliefs.variance[world.epoch(ofWeek: week)]
-    let doubt =
-      variance[c] * beliefs.doubtShare[c] + variance[rival] * beliefs.doubtShare[rival]
+    let place = (view * (world.polls.count + 1) + world.epoch(ofWeek: week)) * world.candidateCount
+    let (variance, doubt) = (beliefVariance + place, beliefDoubt + place)
     return Prospects(
       margin: logWeight[c] - logWeight[rival],
-      spread: (variance[c] + variance[rival]).squareRoot(), doubt: doubt.squareRoot())
+      spread: (variance[c] + variance[rival]).squareRoot(),
+      doubt: (doubt[c] + doubt[rival]).squareRoot())
   }
 
   /// Fills `logWeight` with what a view believes of a race, with the money already there.
   private func weigh(_ race: WorldRace, view: Int, week: Int) {
     let epoch = world.epoch(ofWeek: week)
     let believed = belief + (view * (world.polls.count + 1) + epoch) * world.candidateCount
+    let lift = lanes(publicLift)
     for other in race.members {
-      logWeight[other] = believed[other] + Double(lanes(publicLift)[other]) - anchor[other]
+      logWeight[other] = believed[other] + Double(lift[other]) - anchor[other]
     }
     nestField(of: race)
     if contacts.moveVotes {

@@ -82,7 +82,6 @@ extension Workspace {
   func payGrants(_ week: Int, structure: WorldStructure) {
     let inRunoff = week > world.weeks.firstRound
     for vehicle in structure.vehicles {
-      let terms = world.vehicles[vehicle]
       // Nothing is kept back any longer, of what arrives in the runoff's weeks neither.
       if inRunoff {
         funds[vehicle].cash += funds[vehicle].reserved
@@ -90,20 +89,28 @@ extension Workspace {
       }
       guard isPayday(of: vehicle, week: week), funds[vehicle].cash > 0 else { continue }
       look(vehicle: vehicle, week: week, inRunoff: inRunoff)
-      terms.rule.apportion(
-        funds[vehicle].cash, among: tables[vehicle], into: &grants[vehicle], scratch: &scratch)
-      for (row, c) in terms.recipients.enumerated() {
-        let grant = grants[vehicle][row]
-        guard grant > 0 else { continue }
-        funds[vehicle].cash -= grant
-        funds[vehicle].granted += grant
-        paid[vehicle * world.candidateCount + c] += grant
-        granted[c] += grant
-        receive(grant, candidate: c, answerable: true)
+      let cash = funds[vehicle].cash
+      tables.withUnsafeBufferPointer { tables in
+        _ = world.vehicles[vehicle].rule.apportion(
+          cash, among: tables[vehicle], into: &grants[vehicle], scratch: &scratch)
       }
-      guard terms.reads.contains(.credit) else { continue }
+      let terms = vehicleTerms[vehicle]
+      let paid = paid + vehicle * world.candidateCount
+      grants[vehicle].withUnsafeBufferPointer { grants in
+        for row in 0..<terms.count where grants[row] > 0 {
+          let c = terms.recipients[row]
+          funds[vehicle].cash -= grants[row]
+          funds[vehicle].granted += grants[row]
+          paid[c] += grants[row]
+          granted[c] += grants[row]
+          receive(grants[row], candidate: c, answerable: true)
+        }
+      }
+      guard terms.creditsNames else { continue }
       // What was raised with a name is shared once.
-      for c in terms.recipients { credit[vehicle * world.candidateCount + c] = 0 }
+      for row in 0..<terms.count {
+        credit[vehicle * world.candidateCount + terms.recipients[row]] = 0
+      }
     }
   }
 
@@ -120,14 +127,22 @@ extension Workspace {
     goodwill[c] + dollars(cash[c] + weekIncome[c]) * world.contacts.toGoodwill
   }
 
-  /// What the money each candidate has at hand is worth in votes, as far as the public knows.
-  func reckonPublicLift() {
+  /// What the money that the candidates of `field` have at hand is worth in votes, as far as the
+  /// public knows.
+  func reckonPublicLift(of field: Range<Int>) {
     let lift = lanes(publicLift)
-    for c in 0..<world.candidateCount { lift[c] = Float(fundsAtHand(c) / world.money.scale) }
+    let vectors = field.lowerBound / 8..<(field.upperBound + 7) / 8
+    let field = vectors.lowerBound * 8..<min(world.candidateCount, vectors.upperBound * 8)
+    let scale = world.money.scale
+    let toGoodwill = world.contacts.toGoodwill
+    for c in field {
+      let atHand = goodwill[c] + dollars(cash[c] &+ weekIncome[c]) * toGoodwill
+      lift[c] = Float(atHand / scale)
+    }
     let naturalLog: Float = 0.6931471805599453
     world.theta.withUnsafeBufferPointer { theta in
-      for v in 0..<world.vectorCount { publicLift[v] = Stable.log2(publicLift[v] + 1) * naturalLog }
-      for c in 0..<world.candidateCount { lift[c] *= theta[c] }
+      for v in vectors { publicLift[v] = Stable.log2(publicLift[v] + 1) * naturalLog }
+      for c in field { lift[c] *= theta[c] }
     }
   }
 

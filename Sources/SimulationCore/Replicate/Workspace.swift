@@ -22,6 +22,10 @@ final class Workspace {
   var economy = 1.0
   /// Believed log weights by view, epoch and candidate.
   let belief: UnsafeMutablePointer<Double>
+  /// By view, epoch and candidate: variance of what is not known, and the part that is doubt about
+  /// strength.
+  let beliefVariance: UnsafeMutablePointer<Double>
+  let beliefDoubt: UnsafeMutablePointer<Double>
   /// Targets by column of the market.
   let market: UnsafeMutablePointer<Int>
   /// Closeness of each race as the public sees it, by epoch and column, 0…1.
@@ -98,7 +102,9 @@ final class Workspace {
   /// Effect on log weight of the money a candidate has at hand, as the public reckons it.
   let publicLift: UnsafeMutablePointer<SIMD8<Float>>
   /// By vehicle: its constants where reading them counts no references.
-  let vehicleTerms: UnsafeMutablePointer<VehicleTerms>
+  let vehicleTerms: [VehicleTerms]
+  /// By row: what the vehicle at hand sees.
+  let rows: UnsafeMutablePointer<RowView>
   /// By vehicle.
   let funds: UnsafeMutablePointer<FundAccount>
   /// By vehicle: what it asks of the stream under way.
@@ -165,6 +171,17 @@ final class Workspace {
     shock = memory.make(candidates, of: 0)
     runoffShock = memory.make(candidates, of: 0)
     belief = memory.make(world.views.count * epochs * candidates, of: 0)
+    beliefVariance = memory.make(world.views.count * epochs * candidates, of: 0)
+    beliefDoubt = memory.make(world.views.count * epochs * candidates, of: 0)
+    for (number, view) in world.views.enumerated() {
+      for epoch in 0..<epochs {
+        for c in 0..<candidates {
+          let place = (number * epochs + epoch) * candidates + c
+          beliefVariance[place] = view.variance[epoch][c]
+          beliefDoubt[place] = view.variance[epoch][c] * view.doubtShare[c]
+        }
+      }
+    }
     let columns = world.marketVectors
     market = memory.make(world.market.count, of: 0)
     closeness = memory.make(epochs * columns, of: .zero)
@@ -227,10 +244,9 @@ final class Workspace {
     lastAnswerable = memory.make(candidates, of: 0)
     goodwill = memory.make(candidates, of: 0)
     publicLift = memory.make(vectors, of: .zero)
-    vehicleTerms = memory.make(world.vehicles.count, of: VehicleTerms())
-    for (number, vehicle) in world.vehicles.enumerated() {
-      vehicleTerms[number] = VehicleTerms(vehicle)
-    }
+    vehicleTerms = world.vehicles.map { [memory] in VehicleTerms($0, world, memory: memory) }
+    rows = memory.make(
+      world.vehicles.map(\.recipients.count).max() ?? 0, of: RowView())
     funds = memory.make(max(1, world.vehicles.count), of: FundAccount())
     hasRecipients = memory.make(max(1, world.vehicles.count), of: true)
     paid = memory.make(max(1, world.vehicles.count * candidates), of: 0)
@@ -358,18 +374,40 @@ final class Memory {
   deinit { for release in releases { release() } }
 }
 
-/// Numbers of a vehicle that are read for every gift or recipient.
+/// What is read of a vehicle for every gift or recipient.
 struct VehicleTerms: BitwiseCopyable {
-  var overhead = 0.0
-  var reserve = 0.0
-  var creditsNames = false
+  let overhead: Double
+  let reserve: Double
+  /// The most it may pay to one candidate.
+  let limit: Cents
+  let view: Int
+  /// Which columns of its table its rule reads.
+  let creditsNames: Bool
+  let readsChances: Bool
+  let readsEveryChance: Bool
+  /// Its recipients and their number.
+  let recipients: UnsafePointer<Int>
+  let count: Int
+  /// The candidates from its recipients' first race to their last.
+  var field: Range<Int> { fieldStart..<fieldEnd }
+  private let fieldStart: Int
+  private let fieldEnd: Int
 
-  init() {}
-
-  init(_ vehicle: WorldVehicle) {
+  init(_ vehicle: WorldVehicle, _ world: World, memory: Memory) {
     overhead = vehicle.overhead
     reserve = vehicle.reserve
+    limit = vehicle.limit
+    view = vehicle.view
     creditsNames = vehicle.reads.contains(.credit)
+    readsChances = vehicle.reads.contains(.chances)
+    readsEveryChance = vehicle.reads.contains(.everyChance)
+    count = vehicle.recipients.count
+    let recipients = memory.make(count, of: 0)
+    for (row, c) in vehicle.recipients.enumerated() { recipients[row] = c }
+    self.recipients = UnsafePointer(recipients)
+    let races = vehicle.recipients.map { world.races[world.candidates[$0].race] }
+    fieldStart = races.map(\.members.lowerBound).min() ?? 0
+    fieldEnd = races.map(\.members.upperBound).max() ?? 0
   }
 }
 
