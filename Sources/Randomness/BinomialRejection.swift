@@ -12,7 +12,7 @@ struct BinomialRejection {
   private let c: Double
   private let alpha: Double
   private let squeeze: Double
-  private let logAtMode: Double
+  private let mode: Double
 
   /// - Parameters:
   ///   - trials: a whole number of at least 20.
@@ -26,8 +26,7 @@ struct BinomialRejection {
     c = trials * probability + 0.5
     alpha = (2.83 + 5.1 / b) * deviation
     squeeze = 0.92 - 4.2 / b
-    let mode = ((trials + 1) * probability).rounded(.down)
-    logAtMode = SaddlePoint.logBinomial(mode, trials: trials, chance: probability)
+    mode = ((trials + 1) * probability).rounded(.down)
   }
 
   /// A count from two uniforms strictly between 0 and 1, or nothing if they are rejected.
@@ -38,6 +37,8 @@ struct BinomialRejection {
     guard k >= 0 && k <= trials else { return nil }
     if us >= 0.07 && v <= squeeze { return Int64(clamping: k) }
     let height = Stable.log(v * alpha / (a / (us * us) + b))
+    // Most attempts end before they need it.
+    let logAtMode = SaddlePoint.logBinomial(mode, trials: trials, chance: probability)
     let ratio = SaddlePoint.logBinomial(k, trials: trials, chance: probability) - logAtMode
     return height <= ratio ? Int64(clamping: k) : nil
   }

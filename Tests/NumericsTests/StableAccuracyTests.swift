@@ -82,4 +82,43 @@ import Testing
       for i in 0..<8 { #expect(result[i] == Stable.exp(lanes[i])) }
     }
   }
+
+  @Test func eightLogarithmsAreTheScalarFunctionEightTimes() {
+    // Powers from the smallest normal double to the largest, around the places where the mantissa
+    // is folded (√½, √2) and near 1.
+    for exponent in stride(from: -1022, through: 1023, by: 11) {
+      let power = Double(sign: .plus, exponent: exponent, significand: 1)
+      let lanes =
+        power
+        * SIMD8<Double>(
+          1, 1.0.nextUp, 1.414213562373095, 1.4142135623730951, 1.4142135623730954, 1.5, 1.9,
+          2.0.nextDown)
+      let result = Stable.log(lanes)
+      for i in 0..<8 {
+        #expect(result[i].bitPattern == Stable.log(lanes[i]).bitPattern, "log(\(lanes[i]))")
+      }
+    }
+    for x in stride(from: 0.5, through: 2, by: 0x1p-10) {
+      let lanes = SIMD8<Double>(x, x.nextUp, x.nextDown, x * x, 1 / x, x * 1e-5, x * 1e5, x + 1e-9)
+      let result = Stable.log(lanes)
+      for i in 0..<8 {
+        #expect(result[i].bitPattern == Stable.log(lanes[i]).bitPattern, "log(\(lanes[i]))")
+      }
+    }
+  }
+
+  @Test func fourWholeNumbersAsDoublesAndBack() {
+    for shift in 0..<49 {
+      let x = SIMD4<Int64>(1 << shift, (1 << shift) - 1, 3 << shift, (1 << 50) - 1 - (1 << shift))
+      let real = Lanes.doubles(x)
+      #expect(Lanes.integers(real) == x)
+      for parts in [1.0, 3, 7, 35, 100] {
+        let whole = Lanes.wholePart(real / SIMD4(repeating: parts))
+        for i in 0..<4 {
+          #expect(real[i] == Double(x[i]))
+          #expect(Int64(whole[i]) == Int64(Double(x[i]) / parts))
+        }
+      }
+    }
+  }
 }

@@ -17,15 +17,7 @@ extension AllocationScratch {
     _ fund: Int64, _ chunks: Int, _ model: WinModel, among table: borrowing RecipientTable,
     into grants: inout [Int64]
   ) -> Int64 {
-    prospects.removeAll(keepingCapacity: true)
-    gains.removeAll()
-    for i in 0..<table.count {
-      let prospect = Prospect(table, i, model)
-      prospects.append(prospect)
-      if table.room[i] > 0, prospect.isMovable {
-        gains.append(Gain(logMarginal: prospect.logMarginalAtZero, index: i))
-      }
-    }
+    readGains(model, among: table)
     gains.restoreOrder()
 
     let parts = min(Int64(max(1, min(chunks, 1_000_000))), fund)
@@ -59,6 +51,35 @@ extension AllocationScratch {
         if gains.isEmpty { break }
       }
       return given
+    }
+  }
+
+  /// Fills `prospects`, and `gains` with what the first dollar is worth to each who may get it, in
+  /// no order. Eight at a time under the share model, which asks for an exponential and a logarithm
+  /// each.
+  private mutating func readGains(_ model: WinModel, among table: borrowing RecipientTable) {
+    prospects.removeAll(keepingCapacity: true)
+    gains.removeAll()
+    for i in 0..<table.count { prospects.append(Prospect(table, i, model)) }
+    guard case .share = model else {
+      for i in 0..<table.count where table.room[i] > 0 && prospects[i].isMovable {
+        gains.append(Gain(logMarginal: prospects[i].logMarginalAtZero, index: i))
+      }
+      return
+    }
+    for first in stride(from: 0, to: table.count, by: 8) {
+      let rows = first..<min(first &+ 8, table.count)
+      var margins = SIMD8<Double>()
+      var rates = SIMD8<Double>(repeating: 1)
+      for i in rows {
+        margins[i &- first] = prospects[i].margin
+        rates[i &- first] = prospects[i].rate
+      }
+      let logMarginals = Prospect.logMarginalsAtZero(
+        margins: margins, rates: rates, inverseSpread: prospects[first].inverseSpread)
+      for i in rows where table.room[i] > 0 && prospects[i].isMovable {
+        gains.append(Gain(logMarginal: logMarginals[i &- first], index: i))
+      }
     }
   }
 }

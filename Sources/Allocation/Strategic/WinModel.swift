@@ -124,6 +124,23 @@ struct Prospect: Sendable {
     return Stable.log(rate / growth * (share * share)) - distance - 0.5 * z * z
   }
 
+  /// `logMarginalAtZero` of eight recipients under the share model, to the same bits where the rate
+  /// is positive.
+  @inline(__always)
+  static func logMarginalsAtZero(
+    margins: SIMD8<Double>, rates: SIMD8<Double>, inverseSpread: Double
+  ) -> SIMD8<Double> {
+    typealias Eight = SIMD8<Double>
+    let bits = unsafeBitCast(margins, to: SIMD8<UInt64>.self)
+    let distance = unsafeBitCast(bits & SIMD8(repeating: ~(1 << 63)), to: Eight.self)
+    // Where this exponential is cut off, at e^−708, it is nothing beside 1 all the same.
+    let t = Stable.exp(-distance)
+    let one = Eight(repeating: 1)
+    let share = one / (one + t)
+    let z = Eight(repeating: 0.5) * (one - t) * share * Eight(repeating: inverseSpread)
+    return Stable.log(rates * (share * share)) - distance - Eight(repeating: 0.5) * z * z
+  }
+
   func winProbability(with dollars: Double) -> Double {
     let logOdds = margin + effect * Stable.log1p(max(0, dollars) / base)
     return isShare

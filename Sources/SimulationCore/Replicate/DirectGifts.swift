@@ -105,7 +105,7 @@ extension Workspace {
   private func bookGifts() -> Cents {
     let columns = world.market.count
     var given: Cents = 0
-    for column in 0..<columns { given += giftCents[column] }
+    for column in 0..<columns { given &+= giftCents[column] }
     let aligned = given <= Int32.max ? bookAlignedGifts() : 0
     let weekGifts = lanes(weekGifts)
     let marketRaised = lanes(marketRaised)

@@ -62,13 +62,7 @@ extension Workspace {
     func cost(_ lift: Double, _ theta: Double) -> Double {
       lift <= 0 ? 0 : theta > 0 ? world.money.scale * Stable.expm1(lift / theta) : .infinity
     }
-    let outright = leastLift(upTo: most) { lift in
-      let outcome = firstRound(of: c, in: race, lift: lift)
-      return world.election.method == .plurality
-        ? outcome.rank == 0 : outcome.share > world.election.threshold
-    }
-    guard world.election.method == .majorityRunoff else { return cost(outright, theta) }
-    guard world.weeks.runoff > 0 else {
+    if world.election.method == .majorityRunoff, world.weeks.runoff == 0 {
       // No new money reaches the runoff: the first round's must do.
       let lift = leastLift(upTo: most) { lift in
         let outcome = firstRound(of: c, in: race, lift: lift)
@@ -77,6 +71,12 @@ extension Workspace {
       }
       return cost(lift, theta)
     }
+    let outright = leastLift(upTo: most) { lift in
+      let outcome = firstRound(of: c, in: race, lift: lift)
+      return world.election.method == .plurality
+        ? outcome.rank == 0 : outcome.share > world.election.threshold
+    }
+    guard world.election.method == .majorityRunoff else { return cost(outright, theta) }
     let enters = leastLift(upTo: most) { firstRound(of: c, in: race, lift: $0).rank <= 1 }
     guard enters.isFinite else { return cost(outright, theta) }
     let deficit = runoffDeficit(of: c, after: firstRound(of: c, in: race, lift: enters))

@@ -34,41 +34,56 @@ extension Workspace {
     let terms = vehicleTerms[vehicle]
     let payable = payable(by: vehicle)
     let paid = paid + vehicle * world.candidateCount
-    let hasChannels = !world.contacts.perDollar.isEmpty
     for row in 0..<terms.count {
       let c = terms.recipients[row]
-      let number = world.candidates[c].race
-      let race = world.races[number]
-      let standing = standings[number]
+      let race = world.candidates[c].race
       let isPayable = payable?[c] ?? true
+      let isOpposed = world.races[race].count > 1
       // Money cannot help who has no opponent, and law forbids more than the limit.
-      let isOpen =
-        isPayable && race.count > 1
-        && (!inRunoff || (standing.goesToRunoff && (standing.leader == c || standing.second == c)))
+      let isOpen = isPayable && isOpposed && isRunning(c, week: week)
       var view = RowView(room: isOpen ? room(terms.limit, spent: paid[c], for: c) : 0)
       if terms.readsEveryChance && !isOpen {
         // Nothing is open any more.
-        let wins = isPayable && (race.count == 1 || standing.winner == c)
+        let wins = isPayable && (!isOpposed || standings[race].winner == c)
         view.prospects.margin = wins ? .infinity : -.infinity
         view.isSettled = true
-      } else if terms.readsEveryChance || (terms.readsChances && view.room > 0) {
-        view.isSeen = true
-        view.prospects =
-          inRunoff
-          ? runoffProspect(of: c, standing: standing)
-          : firstRoundProspect(of: c, in: race, view: terms.view, week: week)
-        view.effect = world.candidates[c].moneyEffect * (inRunoff ? world.runoff.moneyFactor : 1)
-        view.base = world.money.scale + fundsAtHand(c)
-        if hasChannels {
-          let votes = expectedVotes(
-            of: c, in: race, standing: standing, inRunoff: inRunoff, margin: view.prospects.margin)
-          (view.effect, view.base) = effectOfMoney(
-            on: c, goodwill: (view.effect, view.base), votes: votes)
-        }
+      } else {
+        view.isSeen = terms.readsEveryChance || (terms.readsChances && view.room > 0)
       }
       rows[row] = view
     }
+    if terms.readsChances || terms.readsEveryChance {
+      lookAtChances(terms, week: week, inRunoff: inRunoff)
+    }
     copyRows(of: terms, paid: paid, into: &table)
+  }
+
+  /// Fills what rows that are to be seen tell of the chances.
+  private func lookAtChances(_ terms: VehicleTerms, week: Int, inRunoff: Bool) {
+    let weighsAtOnce = !inRunoff && !contacts.moveVotes
+    if weighsAtOnce { weigh(terms.field, view: terms.view, week: week) }
+    let hasChannels = !world.contacts.perDollar.isEmpty
+    let money = world.money.scale
+    let factor = inRunoff ? world.runoff.moneyFactor : 1
+    for row in 0..<terms.count where rows[row].isSeen {
+      let c = terms.recipients[row]
+      let number = world.candidates[c].race
+      let race = world.races[number]
+      if !inRunoff {
+        if !weighsAtOnce { weigh(race, view: terms.view, week: week) }
+        rows[row].prospects = weighedProspect(of: c, in: race, view: terms.view, week: week)
+      } else {
+        rows[row].prospects = runoffProspect(of: c, standing: standings[number])
+      }
+      rows[row].effect = world.candidates[c].moneyEffect * factor
+      rows[row].base = money + fundsAtHand(c)
+      guard hasChannels else { continue }
+      let votes = expectedVotes(
+        of: c, in: race, standing: standings[number], inRunoff: inRunoff,
+        margin: rows[row].prospects.margin)
+      (rows[row].effect, rows[row].base) = effectOfMoney(
+        on: c, goodwill: (rows[row].effect, rows[row].base), votes: votes)
+    }
   }
 
   /// Fills the columns one by one; a column that a rule does not read keeps what it had.
@@ -184,6 +199,13 @@ extension Workspace {
     of c: Int, in race: WorldRace, view: Int, week: Int
   ) -> Prospects {
     weigh(race, view: view, week: week)
+    return weighedProspect(of: c, in: race, view: view, week: week)
+  }
+
+  /// The same once the race has been weighed.
+  private func weighedProspect(
+    of c: Int, in race: WorldRace, view: Int, week: Int
+  ) -> Prospects {
     let rival = strongestRival(of: c, in: race) { logWeight[$0] }
     let place = (view * (world.polls.count + 1) + world.epoch(ofWeek: week)) * world.candidateCount
     let (variance, doubt) = (beliefVariance + place, beliefDoubt + place)
@@ -195,17 +217,26 @@ extension Workspace {
 
   /// Fills `logWeight` with what a view believes of a race, with the money already there.
   private func weigh(_ race: WorldRace, view: Int, week: Int) {
-    let epoch = world.epoch(ofWeek: week)
-    let believed = belief + (view * (world.polls.count + 1) + epoch) * world.candidateCount
-    let lift = lanes(publicLift)
-    for other in race.members {
-      logWeight[other] = believed[other] + Double(lift[other]) - anchor[other]
-    }
+    addBelief(race.members, view: view, week: week)
     nestField(of: race)
     if contacts.moveVotes {
       addVotes(
         to: race, cast: votesCast(in: race, inRunoff: false, turnout: 1), expectedContactVotes)
     }
+  }
+
+  /// The same of all races of a field, where contacts move no votes.
+  private func weigh(_ field: Range<Int>, view: Int, week: Int) {
+    addBelief(field, view: view, week: week)
+    guard world.election.nest != 1 else { return }
+    for race in world.races where field.contains(race.first) { nestField(of: race) }
+  }
+
+  private func addBelief(_ candidates: Range<Int>, view: Int, week: Int) {
+    let epoch = world.epoch(ofWeek: week)
+    let believed = belief + (view * (world.polls.count + 1) + epoch) * world.candidateCount
+    let lift = lanes(publicLift)
+    for c in candidates { logWeight[c] = believed[c] + Double(lift[c]) - anchor[c] }
   }
 
   /// What everybody knows after the first round: the result, and how runoffs go.
