@@ -5,15 +5,23 @@ public import SimulationCore
 /// then for each structure "seats NAME" and "slate_money NAME" in dollars.
 public struct DrawsCSV: Sendable {
   private let structures: Int
+  /// Names of elections, where there are several; none needs quotes.
+  private let cycles: [String]
 
   /// The first record.
   public let header: String
 
   /// A table for these structures, in the scenario's order.
-  public init(structures: [String]) {
+  ///
+  /// - Parameter cycles: the elections' names; where there are several each has a record of its own,
+  ///   named in the column `cycle`.
+  public init(structures: [String], cycles: [String] = []) {
     self.structures = structures.count
+    self.cycles = cycles.count > 1 ? cycles : []
     header = CSVText.record(
-      ["replicate", "seats_without_money", "seats_control", "seats_aim_only"]
+      ["replicate"] + (cycles.count > 1 ? ["cycle"] : []) + [
+        "seats_without_money", "seats_control", "seats_aim_only",
+      ]
         + structures.flatMap { ["seats \($0)", "slate_money \($0)"] })
   }
 
@@ -22,7 +30,9 @@ public struct DrawsCSV: Sendable {
     var text = ""
     for draw in draws {
       // No field here ever needs quotes, so the millions of them go past the check for it.
-      text += "\(draw.replicate),\(draw.withoutMoney),"
+      text += "\(draw.replicate),"
+      if !cycles.isEmpty { text += cycles[draw.cycle] + "," }
+      text += "\(draw.withoutMoney),"
       if let control = draw.control { text += String(control) }
       text += ","
       if let aimOnly = draw.aimOnly { text += String(aimOnly) }

@@ -39,6 +39,10 @@ public struct JSONReport: Sendable {
       ("field", .field(results.field)),
       ("observed", results.observed.map { .observed($0) } ?? .null),
     ]
+    if let horizon = results.horizon {
+      members.append(("cycle", .string(horizon.cycles[results.cycle])))
+      members.append(("horizon", .horizon(horizon)))
+    }
     return JSONText.document(.object(members))
   }
 }

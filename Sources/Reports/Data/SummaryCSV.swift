@@ -41,6 +41,7 @@ public struct SummaryCSV: Sendable {
     }
     writer.field(results.field)
     if let observed = results.observed { writer.observed(observed) }
+    if let horizon = results.horizon { writer.horizon(horizon, told: results.cycle) }
     return writer.text
   }
 }
@@ -172,6 +173,37 @@ struct SummaryRecords {
     }
     for committee in money.committees {
       estimate("committee_spent", name: committee.name, committee.spent, scale: 100)
+    }
+  }
+
+  /// The election that the rest is about, and all of them.
+  mutating func horizon(_ horizon: HorizonResults, told cycle: Int) {
+    text(part: "run", measure: "cycle", horizon.cycles[cycle])
+    part = "horizon"
+    for result in horizon.structures {
+      structure = result.name
+      estimate("seats", result.seats.estimate)
+      if let difference = result.difference { estimate("difference_to_first", difference) }
+      estimate("slate_money", result.slateMoney, scale: 100)
+      for (name, cycle) in zip(horizon.cycles, result.cycles) {
+        estimate("seats", name: name, cycle.seats.estimate)
+        if let difference = cycle.difference {
+          estimate("difference_to_first", name: name, difference)
+        }
+        if let programme = cycle.programme { estimate("programme_seats", name: name, programme) }
+        estimate("slate", name: name, cycle.slate)
+        estimate("holders", name: name, cycle.holders)
+        estimate("dropped", name: name, cycle.dropped)
+        estimate("organised_races", name: name, cycle.organised)
+        estimate("founded", name: name, cycle.founded)
+        estimate("members", name: name, cycle.members)
+        estimate("opening", name: name, cycle.opening, scale: 100)
+        estimate("slate_money", name: name, cycle.slateMoney, scale: 100)
+      }
+    }
+    structure = ""
+    for (name, seats) in zip(horizon.cycles, horizon.withoutMoney) {
+      estimate("seats_without_money", name: name, seats)
     }
   }
 

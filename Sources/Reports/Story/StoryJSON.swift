@@ -23,6 +23,7 @@ public struct StoryJSON: Sendable {
       ("title", .string(story.title)),
       ("seed", .unsigned(story.seed)),
       ("replicate", .int(story.replicate)),
+      ("cycle", story.cycle.map { .string($0) } ?? .null),
       ("structure", .string(story.structure)),
       ("firstStructure", story.first.map { .string($0) } ?? .null),
       ("race", story.race.map { .string(story.races[$0].name) } ?? .null),

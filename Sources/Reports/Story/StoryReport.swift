@@ -36,7 +36,7 @@ public struct StoryReport: Sendable {
 
   private var heading: [String] {
     var text =
-      "Future \(story.replicate) under \"\(DisplayText.harmless(story.structure))\", seed "
+      "Future \(story.replicate)\(story.cycle.map { ", \($0)," } ?? "") under \"\(DisplayText.harmless(story.structure))\", seed "
       + "\(story.seed): the slate wins \(seats(story.seats)) of \(story.races.count) with "
       + "\(ExactMoney.text(story.slateMoney))"
     if let first = story.first, let seats = story.seatsUnderFirst,

@@ -21,6 +21,7 @@ public struct SummaryReport: Sendable {
     var sections = [opening]
     if results.replicates > 0, !results.structures.isEmpty {
       sections += [
+        HorizonSection(results, style).lines,
         SeatsSection(results, style).lines,
         VerdictSection(results, style).lines,
         HistogramSection(results, style).lines,

@@ -73,6 +73,7 @@ struct ScenarioChecker {
     checkRivalCommittees()
     checkHours()
     checkChannels()
+    checkCycles()
     checkSizes()
   }
 

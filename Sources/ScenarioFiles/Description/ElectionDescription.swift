@@ -96,6 +96,14 @@ extension ScenarioDescription {
       "loyalty", \.loyalty, .share, unit: "chance", .assumed("everybody holds to it"),
       "The chance that, elected, the candidate holds to the slate's programme where nobody's money "
         + "and no ballot line pulls.")
+    field(
+      "enters", \.enters, .integer(1...20), unit: "election", .assumed("the first"),
+      "The first election at which the candidate can stand. Who enters later, or where organised, is "
+        + "the slate's next candidate of the race: stands only while nobody else there is on the "
+        + "slate; one a race.")
+    field(
+      "whereOrganised", \.whereOrganised, .bool, .assumed("everywhere"),
+      "Whether the candidate stands only where an organisation with members is at home.")
   }
 
   static let runoff = Record<RunoffRule>(

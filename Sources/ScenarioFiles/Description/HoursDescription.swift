@@ -46,6 +46,13 @@ extension ScenarioDescription {
     field(
       "elsewhere", \.elsewhere, .optional(.number(-100...100)), unit: "log appeal",
       "The appeal of each attention rival, against 0 for the slate; null: never.")
+    field(
+      "organisation", \.organisation, .optionalName,
+      "The organisation whose people these are: their number changes from one election to the next "
+        + "as its membership does.")
+    field(
+      "burnout", \.burnout, .share, unit: "share of people", .assumed("none"),
+      "Who does not come back for the next election.")
   }
 
   static let canvass = Record<Canvass>(

@@ -65,6 +65,10 @@ extension ScenarioDescription {
     field(
       "nothing", \.nothing, .optional(.number(-100...100)), unit: "log appeal",
       "The appeal of giving nothing; null: every impulse becomes a gift.")
+    field(
+      "organisation", \.organisation, .optionalName,
+      "The organisation whose people these are: their number changes from one election to the next "
+        + "as its membership does.")
   }
 
   static let treasury = Record<Treasury>(

@@ -67,6 +67,16 @@ extension ScenarioDescription {
     field(
       "endorsement", \.endorsement, .record(endorsement), "Whom it endorses and what that is worth."
     )
+    field(
+      "home", \.home, .list(of: .name, atMost: 10_000, placeholder: ""),
+      "The races or regions that are its home; empty: it is touched by whatever happens to those it "
+        + "endorses.")
+    field(
+      "between", \.between, .record(between),
+      "What becomes of it from one election to the next.")
+    field(
+      "founding", \.founding, .optional(.record(founding)),
+      "How it comes to be, if it starts without members; null: it is there from the start.")
   }
 
   static let endorsement = Record<Endorsement>(

@@ -66,6 +66,9 @@ enum ScenarioDescription {
     field(
       "baseRates", \.baseRates, .record(baseRates),
       "Strengths of candidates of whom only incumbency and the size of the field are known.")
+    field(
+      "cycles", \.cycles, .record(cycles),
+      "How many elections follow one another, and what each leaves to the next.")
     field("outcomes", \.outcomes, .record(outcomes), "What is reported.")
     field("run", \.run, .record(run), "How often and from which seed.")
     field(

@@ -31,6 +31,8 @@ extension ScenarioDescription {
       .assumed("its money asks for nothing"),
       "The share of a candidate's `loyalty` that is lost were all of the candidate's money its; of "
         + "less money, in proportion.")
+    field(
+      "cash", \.cash, .money(upTo: 1_000_000_000), "What it has at the start, its costs paid.")
   }
 
   static let members = Record<MembersVote>(

@@ -8,6 +8,12 @@ struct BlockTally: Sendable {
   var withoutMoney: CountTally
   var field = FieldTally()
   var draws: [ReplicateDraw] = []
+  /// The later elections, and what elections in a row make vary at this one, by structure; empty
+  /// where there is one alone.
+  var later: [BlockTally] = []
+  var paths: [PathTally] = []
+  /// All elections together, by structure.
+  var horizon: [HorizonTally] = []
   /// A replicate whose books did not balance, if there was one; never expected.
   var unbalanced: Int?
   private let keepsDraws: Bool
@@ -17,9 +23,18 @@ struct BlockTally: Sendable {
   private var draw = ReplicateDraw(
     replicate: 0, seats: [], slateMoney: [], withoutMoney: 0, control: nil, aimOnly: nil)
 
-  init(_ world: World, keepsDraws: Bool) {
+  /// - Parameters:
+  ///   - cycles: elections in a row.
+  ///   - isLater: whether it is one after the first.
+  init(_ world: World, cycles: Int = 1, isLater: Bool = false, keepsDraws: Bool) {
     structures = world.structures.map { _ in StructureTally(world) }
-    withoutMoney = CountTally(highest: world.slate.count)
+    withoutMoney = CountTally(highest: world.slateCapacity)
+    if cycles > 1 || isLater { paths = world.structures.map { _ in PathTally(world) } }
+    if isLater { field = FieldTally(varies: true) }
+    if cycles > 1 {
+      later = (1..<cycles).map { _ in BlockTally(world, isLater: true, keepsDraws: keepsDraws) }
+      horizon = world.structures.map { _ in HorizonTally(world, cycles: cycles) }
+    }
     self.keepsDraws = keepsDraws
     control = world.control
     aimOnly = world.aimOnly
@@ -44,7 +59,7 @@ struct BlockTally: Sendable {
       field.record(workspace)
     }
     structures[structure].record(workspace, outcome, first: first)
-    if unbalanced == nil, !workspace.ledgerBalances() { unbalanced = Int(workspace.replicate) }
+    if unbalanced == nil, !workspace.ledgerBalances() { unbalanced = workspace.number }
     guard keepsDraws else { return }
     if structure == control {
       draw.control = outcome.seats
@@ -53,6 +68,19 @@ struct BlockTally: Sendable {
     } else {
       draw.seats.append(outcome.seats)
       draw.slateMoney.append(outcome.slateMoney)
+    }
+  }
+
+  /// The draws of every election, those of a replicate one after another.
+  var drawsOfAllCycles: [ReplicateDraw] {
+    guard !later.isEmpty else { return draws }
+    return draws.indices.flatMap { place in
+      [draws[place]]
+        + later.enumerated().map { cycle, election in
+          var draw = election.draws[place]
+          draw.cycle = cycle + 1
+          return draw
+        }
     }
   }
 
@@ -68,6 +96,22 @@ struct BlockTally: Sendable {
     withoutMoney.merge(other.withoutMoney)
     field.merge(other.field)
     unbalanced = unbalanced ?? other.unbalanced
+    for cycle in later.indices {
+      later[cycle].merge(other.later[cycle])
+      unbalanced = unbalanced ?? later[cycle].unbalanced
+    }
+    for number in paths.indices { paths[number].merge(other.paths[number]) }
+    for number in horizon.indices { horizon[number].merge(other.horizon[number]) }
+  }
+
+  /// Adds what all elections of a replicate came to.
+  mutating func recordHorizon(_ sums: [HorizonSum], _ world: World, replicate number: Int) {
+    for (position, sum) in sums.enumerated() {
+      if world.isControl(position) && !world.hasControls(inReplicate: number) { continue }
+      horizon[position].seats.add(sum.seats)
+      horizon[position].difference.add(Int64(sum.seats - sums[0].seats))
+      horizon[position].money.add(sum.money)
+    }
   }
 }
 

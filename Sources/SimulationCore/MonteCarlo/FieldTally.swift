@@ -11,6 +11,13 @@ struct FieldTally: Sendable {
   /// Runoffs won by the first round's leader, against runoffs.
   var leaderWins = RatioOfSums()
   var leaderShare = BinnedTally(bins: FieldTally.bins)
+  /// Runoffs of contested races, runoffs of open seats, holders who kept theirs of those who stood
+  /// against somebody; where who stands differs between replicates.
+  var shares: [RatioOfSums]
+  var contested = IntegerTally()
+  var openSeats = IntegerTally()
+
+  init(varies: Bool = false) { shares = varies ? Array(repeating: RatioOfSums(), count: 3) : [] }
 
   mutating func record(_ workspace: Workspace) {
     var runoffCount: Int64 = 0
@@ -30,6 +37,17 @@ struct FieldTally: Sendable {
     openSeatRunoffs.add(openCount)
     incumbentsReelected.add(reelected)
     leaderWins.add(numerator: leaderWon, denominator: runoffCount)
+    guard !shares.isEmpty else { return }
+    var (all, open): (Int64, Int64) = (0, 0)
+    for race in workspace.world.races where race.count > 1 {
+      all += 1
+      if race.incumbent < 0 { open += 1 }
+    }
+    contested.add(all)
+    openSeats.add(open)
+    shares[0].add(numerator: runoffCount, denominator: all)
+    shares[1].add(numerator: openCount, denominator: open)
+    shares[2].add(numerator: reelected, denominator: all - open)
   }
 
   mutating func merge(_ other: FieldTally) {
@@ -37,6 +55,9 @@ struct FieldTally: Sendable {
     openSeatRunoffs.merge(other.openSeatRunoffs)
     incumbentsReelected.merge(other.incumbentsReelected)
     leaderWins.merge(other.leaderWins)
+    contested.merge(other.contested)
+    openSeats.merge(other.openSeats)
+    for index in shares.indices { shares[index].merge(other.shares[index]) }
     // Both have the same bins.
     _ = leaderShare.merge(other.leaderShare)
   }

@@ -42,7 +42,7 @@ extension Simulation {
     let world: World
     let simulation: Simulation
     do throws(WorldError) {
-      world = try World(scenario, watching: [vehicle])
+      world = try World(first: scenario, watching: [vehicle])
       simulation = try Simulation(scenario)
     } catch {
       throw .scenario(error)

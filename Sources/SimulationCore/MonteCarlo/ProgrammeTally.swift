@@ -8,7 +8,7 @@ struct ProgrammeTally: Sendable {
   var held: [Int]
 
   init(_ world: World) {
-    seats = CountTally(highest: world.slate.count)
+    seats = CountTally(highest: world.slateCapacity)
     held = Array(repeating: 0, count: world.candidateCount)
   }
 

@@ -4,7 +4,10 @@ import Synchronization
 /// A scenario ready to be simulated any number of times.
 public struct Simulation: Sendable {
   let scenario: Scenario
+  /// The first election, or the only one.
   let world: World
+  /// What goes on from election to election, if there are several.
+  let plan: CyclePlan?
 
   /// Replicates that a worker does before it hands them on. Results do not depend on it.
   static let blockSize = 32
@@ -19,7 +22,8 @@ public struct Simulation: Sendable {
   ///   was read from a file has been checked more closely.
   public init(_ scenario: Scenario) throws(WorldError) {
     self.scenario = scenario
-    world = try World(scenario)
+    world = try World(first: scenario)
+    plan = scenario.cycles.count > 1 ? CyclePlan(scenario) : nil
   }
 
   /// Runs replicates 0..<`replicates` on `threads` workers. The same seed gives the same results on
@@ -29,6 +33,7 @@ public struct Simulation: Sendable {
   ///   - replicates: 1…10^9; fewer than 1 counts as 1.
   ///   - seed: Where every random number comes from.
   ///   - threads: Workers; at least 1.
+  ///   - cycle: The election, from 0, that the results tell in full; `nil` is the last.
   ///   - progress: Called on the calling thread whenever a block is merged.
   ///   - shouldStop: Polled by the workers between replicates. When it turns true, the results are
   ///     those of the replicates before the first that was not finished, and say that they were
@@ -38,13 +43,15 @@ public struct Simulation: Sendable {
   /// - Throws: ``SimulationError`` if a replicate's books do not balance, which would be a defect;
   ///   or what `draws` throws.
   public func run(
-    replicates: Int, seed: UInt64, threads: Int = 1,
+    replicates: Int, seed: UInt64, threads: Int = 1, cycle: Int? = nil,
     progress: ((Progress) -> Void)? = nil,
     shouldStop: @escaping @Sendable () -> Bool = { false },
     draws: (([ReplicateDraw]) throws -> Void)? = nil
   ) throws -> SimulationResults {
     let total = max(1, replicates)
     let anchor = measureAnchor(seed: seed)
+    let anchors = plan.map { CycleAnchors($0, world: world, first: anchor, seed: seed) }
+    let cycles = scenario.cycles.count
     let blocks = (total + Self.blockSize - 1) / Self.blockSize
     let workers = max(1, min(threads, blocks))
     let exchange = BlockExchange(blocks: blocks, permits: 4 * workers)
@@ -55,21 +62,28 @@ public struct Simulation: Sendable {
       queue.async(group: group) {
         let workspace = Workspace(world)
         workspace.setAnchor(anchor)
+        let runner = plan.flatMap { plan in
+          anchors.map { CycleRunner(plan, workspace: workspace, anchors: $0) }
+        }
         while let block = exchange.claim() {
-          var tally = BlockTally(world, keepsDraws: keepsDraws)
+          var tally = BlockTally(world, cycles: cycles, keepsDraws: keepsDraws)
           for number in Self.replicates(ofBlock: block, total: total) {
             if exchange.isStopped || shouldStop() {
               exchange.stop()
               break
             }
-            workspace.runReplicate(number, seed: seed, into: &tally)
+            if let runner {
+              runner.runReplicate(number, seed: seed, into: &tally)
+            } else {
+              workspace.runReplicate(number, seed: seed, into: &tally)
+            }
           }
           exchange.deliver(tally, block: block)
         }
       }
     }
 
-    var sum = BlockTally(world, keepsDraws: false)
+    var sum = BlockTally(world, cycles: cycles, keepsDraws: false)
     var failure: (any Error)?
     var whole = true
     while failure == nil, whole, let tally = exchange.next() {
@@ -80,13 +94,19 @@ public struct Simulation: Sendable {
       if let replicate = sum.unbalanced {
         failure = SimulationError.unbalanced(replicate: replicate, seed: seed)
       }
-      do { try draws?(tally.draws) } catch { failure = error }
+      do { try draws?(tally.drawsOfAllCycles) } catch { failure = error }
       progress?(Progress(done: sum.replicates, total: total))
     }
     exchange.stop()
     group.wait()
     if let failure { throw failure }
-    return SimulationResults(sum, scenario: scenario, world: world, seed: seed, requested: total)
+    return SimulationResults(
+      sum, scenario: scenario, world: world, seed: seed, requested: total, cycle: cycle)
+  }
+
+  /// Elections of the scenario by name; one that has no name is the only one.
+  public static func cycleNames(_ scenario: Scenario) -> [String] {
+    (0..<max(1, scenario.cycles.count)).map(scenario.cycles.name)
   }
 
   private static func replicates(ofBlock block: Int, total: Int) -> Range<Int> {

@@ -29,7 +29,7 @@ struct StructureTally: Sendable {
   private var ordered: [Double]
 
   init(_ world: World) {
-    seats = CountTally(highest: world.slate.count)
+    seats = CountTally(highest: world.slateCapacity)
     organisations = world.organisations.map { _ in IntegerTally() }
     books = Array(repeating: OrganisationTally(), count: world.budgets.count)
     sources = Array(
@@ -42,7 +42,8 @@ struct StructureTally: Sendable {
     hours = world.contacts.isOn ? HoursTally(world) : nil
     programme = world.programme.isOn ? ProgrammeTally(world) : nil
     caucuses = world.programme.caucuses.map { _ in CaucusTally() }
-    ordered = Array(repeating: 0, count: world.slate.count)
+    ordered = []
+    ordered.reserveCapacity(world.slateCapacity)
   }
 
   /// Adds what came of a replicate; `first` is what came of it under the first structure.
@@ -98,9 +99,8 @@ struct StructureTally: Sendable {
   }
 
   private mutating func recordConcentration(_ workspace: Workspace) {
-    for (place, c) in workspace.world.slate.enumerated() {
-      ordered[place] = Double(workspace.received(c))
-    }
+    ordered.removeAll(keepingCapacity: true)
+    for c in workspace.world.slate { ordered.append(Double(workspace.received(c))) }
     ordered.sort()
     concentration.add(fixedPoint(Gini.coefficient(sorted: ordered)))
   }

@@ -39,6 +39,11 @@ extension Workspace {
     return programme.luck[c] < programmeChance(c)
   }
 
+  /// Whether a candidate, elected, would hold to it if no money pulled.
+  func holdsWithoutMoney(_ c: Int) -> Bool {
+    !world.programme.isOn || programme.luck[c] < world.programme.loyalty[c]
+  }
+
   /// Seats of the slate, as the standings are, whose winners hold to its programme.
   func programmeSeats() -> Int {
     var seats = 0

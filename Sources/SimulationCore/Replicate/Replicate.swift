@@ -3,16 +3,23 @@ extension Workspace {
   /// tally.
   ///
   /// Allocates nothing. Cost: O(structures × weeks × (segments × targets + gifts)).
-  func runReplicate(_ number: Int, seed: UInt64, into tally: inout BlockTally) {
+  /// - Parameter finished: called with each structure's place once it has run, and with `nil` after
+  ///   the election without money.
+  func runReplicate(
+    _ number: Int, seed: UInt64, into tally: inout BlockTally,
+    finished: ((Int?, inout BlockTally) -> Void)? = nil
+  ) {
     self.seed = seed
     replicate = UInt64(number)
     drawFuture()
     holdElectionWithoutMoney()
     tally.beginReplicate(number, seatsWithoutMoney: slateSeats())
+    finished?(nil, &tally)
     for (position, structure) in world.structures.enumerated() {
       if world.isControl(position) && !world.hasControls(inReplicate: number) { continue }
       run(structure)
       tally.record(self, structure: position)
+      finished?(position, &tally)
     }
     tally.endReplicate()
   }
@@ -105,6 +112,10 @@ extension Workspace {
     goodwill.update(repeating: 0, count: candidates)
     hasRecipients.update(repeating: true, count: max(1, world.vehicles.count))
     funds.update(repeating: FundAccount(), count: max(1, world.vehicles.count))
+    for (vehicle, cents) in world.fundsWithCash {
+      funds[vehicle].opening = cents
+      funds[vehicle].cash = cents
+    }
     paid.update(repeating: 0, count: max(1, world.vehicles.count * candidates))
     credit.update(repeating: 0, count: world.vehicles.count * candidates)
     dues.update(repeating: 0, count: world.vehicles.count * world.duesSources.count)
@@ -154,7 +165,8 @@ extension Workspace {
     var grantedByFunds: Cents = 0
     for vehicle in world.vehicles.indices {
       let fund = funds[vehicle]
-      guard fund.received == fund.overhead + fund.granted + fund.cash + fund.reserved,
+      guard
+        fund.received + fund.opening == fund.overhead + fund.granted + fund.cash + fund.reserved,
         fund.cash >= 0, fund.reserved >= 0
       else { return false }
       received += fund.received

@@ -296,6 +296,9 @@ final class Workspace {
     }
   }
 
+  /// The number of the replicate, whichever election it is of.
+  var number: Int { Int(replicate & (1 << 41 - 1)) }
+
   /// The stream of random numbers for one purpose in the replicate under way: the purpose's
   /// `member` (at most 1023: a gift stream, a view), the week (at most 1023) and a `part` (at most
   /// 131,071: a target, a route).
@@ -355,6 +358,9 @@ enum Purpose: UInt16 {
   case canvassTaste
   case canvassLuck
   case programme
+  case standingAgain
+  case droppedHolder
+  case founding
 }
 
 /// Blocks of memory that live as long as their owner.
@@ -411,8 +417,10 @@ struct VehicleTerms: BitwiseCopyable {
   }
 }
 
-/// The books of one vehicle: received = overhead + granted + cash + reserved.
+/// The books of one vehicle: opening + received = overhead + granted + cash + reserved.
 struct FundAccount: BitwiseCopyable {
+  /// What it had at the start.
+  var opening: Cents = 0
   var received: Cents = 0
   var overhead: Cents = 0
   var granted: Cents = 0

@@ -10,6 +10,8 @@ public struct Progress: Sendable {
 public struct ReplicateDraw: Sendable, Equatable {
   /// Its number, from 0.
   public var replicate: Int
+  /// The election, from 0.
+  public var cycle = 0
   /// Slate seats in each structure, in the scenario's order.
   public var seats: [Int]
   /// Money that reached the slate in each structure, in cents.

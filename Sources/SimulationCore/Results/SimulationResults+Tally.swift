@@ -2,11 +2,19 @@ import Statistics
 
 extension SimulationResults {
   /// Puts a tally into words, in the scenario's order.
-  init(_ tally: BlockTally, scenario: Scenario, world: World, seed: UInt64, requested: Int) {
+  init(
+    _ whole: BlockTally, scenario: Scenario, world: World, seed: UInt64, requested: Int,
+    cycle chosen: Int? = nil
+  ) {
+    let cycle = max(0, min(chosen ?? whole.later.count, whole.later.count))
+    let tally = cycle == 0 ? whole : whole.later[cycle - 1]
     let compared = scenario.structures.indices
-    let results = compared.map {
-      StructureResults(tally.structures[$0], number: $0, scenario: scenario, world: world)
+    func came(of number: Int) -> StructureResults {
+      StructureResults(
+        tally.structures[number], number: number, scenario: scenario, world: world,
+        path: cycle == 0 ? nil : tally.paths[number])
     }
+    let results = compared.map(came)
     let usual = (results.first?.seats.quantile(0.5) ?? 0) + 1
     self.init(
       title: scenario.title,
@@ -15,7 +23,7 @@ extension SimulationResults {
       replicates: tally.replicates,
       interrupted: tally.replicates < requested,
       raceCount: world.races.count,
-      slateSize: world.slate.count,
+      slateSize: cycle == 0 ? world.slate.count : roundedMean(tally.paths[0].slate),
       atLeast: scenario.outcomes.atLeast.first
         ?? max(1, min(usual, world.slate.count)) + scenario.outcomes.heldElsewhere,
       heldElsewhere: scenario.outcomes.heldElsewhere,
@@ -23,14 +31,12 @@ extension SimulationResults {
       closeMargin: world.closeMargin,
       structures: results,
       withoutMoney: SeatDistribution(tally.withoutMoney),
-      control: world.control.map {
-        StructureResults(tally.structures[$0], number: $0, scenario: scenario, world: world)
-      },
-      aimOnly: world.aimOnly.map {
-        StructureResults(tally.structures[$0], number: $0, scenario: scenario, world: world)
-      },
+      control: world.control.map { came(of: $0) },
+      aimOnly: world.aimOnly.map { came(of: $0) },
       field: FieldResults(tally.field, world: world),
-      observed: scenario.observed
+      observed: cycle == 0 ? scenario.observed : nil,
+      cycle: cycle,
+      horizon: whole.later.isEmpty ? nil : HorizonResults(whole, scenario: scenario, world: world)
     )
   }
 }
@@ -59,13 +65,16 @@ extension Estimate {
 }
 
 extension StructureResults {
-  init(_ tally: StructureTally, number: Int, scenario: Scenario, world: World) {
+  /// - Parameter path: who stood at a later election.
+  init(
+    _ tally: StructureTally, number: Int, scenario: Scenario, world: World, path: PathTally? = nil
+  ) {
     var candidates = [CandidateResults](repeating: CandidateResults(), count: world.candidateCount)
     for (c, candidate) in world.candidates.enumerated() {
       let written = scenario.candidates[candidate.scenarioIndex]
       candidates[candidate.scenarioIndex] = CandidateResults(
         name: written.name, race: written.race, onSlate: candidate.onSlate,
-        incumbent: candidate.isIncumbent, wins: tally.candidates[c].wins,
+        incumbent: path == nil && candidate.isIncumbent, wins: tally.candidates[c].wins,
         share: Estimate(shares: tally.candidates[c].share),
         money: Estimate(tally.candidates[c].money))
     }
@@ -82,10 +91,12 @@ extension StructureResults {
       hindsightShareDifference: number == 0 ? nil : Estimate(tally.hindsightDifference),
       concentration: Estimate(shares: tally.concentration),
       liftedRaces: Estimate(tally.liftedRaces),
-      organisations: world.organisations.enumerated().map {
+      organisations: world.organisations.enumerated().map { place, organisation in
         OrganisationResults(
-          name: $1.name, endorsed: tally.endorsed(by: $1, in: world),
-          seats: Estimate(tally.organisations[$0]))
+          name: organisation.name,
+          endorsed: path.map { roundedMean($0.endorsed[place]) }
+            ?? tally.endorsed(by: organisation, in: world),
+          seats: Estimate(tally.organisations[place]))
       },
       organisationBooks: tally.books.enumerated().map {
         OrganisationBooks($1, name: world.budgets[$0].terms.name)
@@ -106,6 +117,11 @@ extension StructureResults {
       }
     )
   }
+}
+
+/// The mean of whole numbers, rounded; 0 of none.
+private func roundedMean(_ tally: IntegerTally) -> Int {
+  tally.mean.isFinite ? Int(tally.mean.rounded()) : 0
 }
 
 extension MoneyResults {
@@ -138,6 +154,17 @@ extension MoneyResults {
 
 extension FieldResults {
   init(_ tally: FieldTally, world: World) {
+    guard tally.shares.isEmpty else {
+      self.init(
+        contested: roundedMean(tally.contested), openSeats: roundedMean(tally.openSeats),
+        runoffs: Estimate(tally.shares[0]), openSeatRunoffs: Estimate(tally.shares[1]),
+        incumbentsReelected: Estimate(tally.shares[2]),
+        leaderShare: [0.10, 0.25, 0.50, 0.75, 0.90].map {
+          tally.leaderShare.quantile($0) ?? .nan
+        },
+        leadersWinningRunoff: Estimate(tally.leaderWins))
+      return
+    }
     let contested = world.races.filter { $0.count > 1 }
     let open = contested.count { $0.incumbent < 0 }
     func share(_ tally: IntegerTally, of races: Int) -> Estimate {

@@ -38,6 +38,10 @@ public struct SimulationResults: Sendable, Equatable {
   public var field: FieldResults
   /// What really happened, if the scenario says.
   public var observed: ObservedField?
+  /// The election that all this is about, from 0.
+  public var cycle = 0
+  /// All elections together; `nil` where there is one alone.
+  public var horizon: HorizonResults?
 }
 
 /// What one funding structure did.

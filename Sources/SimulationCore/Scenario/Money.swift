@@ -94,6 +94,9 @@ public struct DonorSegment: Sendable, Equatable {
   public var elsewhere: Double?
   /// The logarithm of the appeal of giving nothing; `nil` means that every impulse becomes a gift.
   public var nothing: Double?
+  /// The organisation whose people these are: from one election to the next their number changes as
+  /// its membership does. Empty for none.
+  public var organisation = ""
 
   /// A segment of nobody.
   public init() {}

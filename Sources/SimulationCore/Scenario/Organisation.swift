@@ -50,6 +50,13 @@ public struct Organisation: Sendable, Equatable {
   public var turf = 0.0
   /// Whom it endorses and what that is worth.
   public var endorsement = Endorsement()
+  /// The races or regions that are its home: where it counts as organised. Empty: nowhere in
+  /// particular, and what happens to any candidate it endorses touches it.
+  public var home: [String] = []
+  /// What becomes of it from one election to the next.
+  public var between = BetweenElections()
+  /// How it comes to be, if it starts without members; `nil` means that it is there from the start.
+  public var founding: Founding?
 
   /// An organisation of nobody.
   public init() {}

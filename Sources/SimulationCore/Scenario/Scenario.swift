@@ -65,6 +65,8 @@ public struct Scenario: Sendable, Equatable {
   public var polls: [Poll] = []
   /// Strengths of candidates of whom nothing is known but incumbency and the size of the field.
   public var baseRates = BaseRates()
+  /// How many elections follow one another, and what each leaves to the next.
+  public var cycles = Cycles()
   /// What is reported.
   public var outcomes = OutcomeSettings()
   /// How often and from which seed.
@@ -163,9 +165,18 @@ public struct Candidate: Sendable, Equatable {
   /// The chance that the candidate, elected, holds to the slate's programme where nobody's money
   /// and no ballot line pulls. 0…1. The default: everybody holds (A).
   public var loyalty = 1.0
+  /// The first election at which the candidate can stand, from 1. Who enters later, or where
+  /// organised, is the slate's next candidate of the race and stands only while nobody else there is
+  /// on the slate; one a race.
+  public var enters = 1
+  /// Whether the candidate stands only where an organisation is at home.
+  public var whereOrganised = false
 
   /// A challenger of whom nothing is known.
   public init() {}
+
+  /// Whether the candidate stands on some ballots only: the slate's next of the race.
+  var entersLater: Bool { enters > 1 || whereOrganised }
 }
 
 /// How the holder of a seat got it.

@@ -27,6 +27,8 @@ public struct Vehicle: Sendable, Equatable {
   /// candidate's money from this vehicle; of less money, in proportion. 0…1. The default: its money
   /// asks for nothing (A).
   public var pull = 0.0
+  /// What it has at the start, its costs paid.
+  public var cash: Cents = 0
 
   /// A fund that pays its whole slate alike.
   public init() {}

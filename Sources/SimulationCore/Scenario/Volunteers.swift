@@ -38,6 +38,11 @@ public struct VolunteerGroup: Sendable, Equatable {
   /// The logarithm of the appeal of each attention rival, against 0 for the slate; `nil` means
   /// never.
   public var elsewhere: Double?
+  /// The organisation whose people these are: from one election to the next their number changes as
+  /// its membership does. Empty for none.
+  public var organisation = ""
+  /// The share of them who do not come back for the next election. 0…1.
+  public var burnout = 0.0
 
   /// A group of nobody; a shift of three hours from each person in twenty weeks (A).
   public init() {}

@@ -9,7 +9,9 @@ public struct ReplicateStory: Sendable {
   /// The seed that every random number came from.
   public let seed: UInt64
   /// The number of the replicate: the future is that of the same replicate of a run.
-  public let replicate: Int
+  public internal(set) var replicate: Int
+  /// The election's name, where several follow one another.
+  public internal(set) var cycle: String?
   /// The structure's name.
   public let structure: String
   /// The first structure's name, if this is another.

@@ -8,34 +8,75 @@ extension Simulation {
   ///   - replicate: its number, from 0; less counts as 0.
   ///   - structure: its name; `nil` is the second if there is one, or else the first.
   ///   - race: the name of a race whose candidates are followed week by week.
+  ///   - cycle: the election's name, where several follow one another; `nil` is the last.
   public static func story(
-    of replicate: Int, structure: String? = nil, race: String? = nil, in scenario: Scenario,
-    seed: UInt64
+    of replicate: Int, structure: String? = nil, race: String? = nil, cycle: String? = nil,
+    in scenario: Scenario, seed: UInt64
   ) throws(StoryError) -> ReplicateStory {
+    let elections = cycleNames(scenario)
+    let election = try cycle.map { name throws(StoryError) in
+      try place(of: name, kind: "election", in: elections)
+    }
     let structures = scenario.structures.map(\.name)
     let position = try structure.map { name throws(StoryError) in
       try place(of: name, kind: "structure", in: structures)
     }
+    let chosen = position ?? min(1, structures.count - 1)
     let watched =
-      scenario.structures.indices.contains(position ?? min(1, structures.count - 1))
-      ? scenario.structures[position ?? min(1, structures.count - 1)].routes.map(\.to) : []
+      scenario.structures.indices.contains(chosen)
+      ? scenario.structures[chosen].routes.map(\.to) : []
     let world: World
-    let anchor: Anchor
+    let simulation: Simulation
     do throws(WorldError) {
-      world = try World(scenario, watching: watched)
-      anchor = try Simulation(scenario).measureAnchor(seed: seed)
+      world = try World(first: scenario, watching: watched)
+      simulation = try Simulation(scenario)
     } catch {
       throw .scenario(error)
     }
+    let anchor = simulation.measureAnchor(seed: seed)
     let names = StoryNames(world, scenario)
     let told = try race.map { name throws(StoryError) in
       try place(of: name, kind: "race", in: names.races)
     }
-    let workspace = Workspace(world)
-    workspace.setAnchor(anchor)
-    workspace.startPilot(max(0, replicate), seed: seed)
-    return ReplicateStory(
-      workspace, scenario, structure: position ?? min(1, structures.count - 1), race: told)
+    let number = max(0, replicate)
+    let later = election ?? elections.count - 1
+    guard let plan = simulation.plan, later > 0 else {
+      let workspace = Workspace(world)
+      workspace.setAnchor(anchor)
+      workspace.startPilot(number, seed: seed)
+      workspace.holdElectionWithoutMoney()
+      let without = Election(workspace)
+      var underFirst: Election?
+      if chosen > 0 {
+        workspace.run(world.structures[0])
+        underFirst = Election(workspace)
+      }
+      var story = ReplicateStory(
+        workspace, scenario, structure: chosen, race: told, without: without,
+        underFirst: underFirst)
+      story.cycle = elections.count > 1 ? elections[0] : nil
+      return story
+    }
+    let anchors = CycleAnchors(plan, world: simulation.world, first: anchor, seed: seed)
+    func path(_ structure: Int?, watching: [String] = []) -> Workspace {
+      plan.election(
+        later, under: structure, watching: watching, first: simulation.world, anchor: anchor,
+        anchors: anchors, replicate: number, seed: seed)
+    }
+    let none = path(nil)
+    none.holdElectionWithoutMoney()
+    var underFirst: Election?
+    if chosen > 0 {
+      let first = path(0)
+      first.run(first.world.structures[0])
+      underFirst = Election(first)
+    }
+    var story = ReplicateStory(
+      path(chosen, watching: watched), scenario, structure: chosen, race: told,
+      without: Election(none), underFirst: underFirst)
+    story.replicate = number
+    story.cycle = elections[later]
+    return story
   }
 
   private static func place(
@@ -65,17 +106,13 @@ private struct Election {
 
 extension ReplicateStory {
   /// The story of the future that a workspace holds.
-  init(_ workspace: Workspace, _ scenario: Scenario, structure position: Int, race: Int?) {
+  fileprivate init(
+    _ workspace: Workspace, _ scenario: Scenario, structure position: Int, race: Int?,
+    without: Election, underFirst: Election?
+  ) {
     let world = workspace.world
     let names = StoryNames(world, scenario)
     let structure = world.structures[position]
-    workspace.holdElectionWithoutMoney()
-    let without = Election(workspace)
-    var underFirst: Election?
-    if position > 0 {
-      workspace.run(world.structures[0])
-      underFirst = Election(workspace)
-    }
     var recorder = StoryRecorder(workspace, structure, names: names, race: race)
     recorder.run()
     let election = Election(workspace)

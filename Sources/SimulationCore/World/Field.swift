@@ -4,7 +4,9 @@ struct Field {
   let candidates: [WorldCandidate]
   let regionCount: Int
 
-  init(_ scenario: Scenario, raceIndex: [String: Int]) throws(WorldError) {
+  init(
+    _ scenario: Scenario, ballot: Ballot = .full, raceIndex: [String: Int]
+  ) throws(WorldError) {
     var members: [[Int]] = Array(repeating: [], count: scenario.races.count)
     for (position, candidate) in scenario.candidates.enumerated() {
       guard let race = raceIndex[candidate.race] else {
@@ -16,7 +18,13 @@ struct Field {
     var races: [WorldRace] = []
     var candidates: [WorldCandidate] = []
     for (position, race) in scenario.races.enumerated() {
-      let here = members[position].map { scenario.candidates[$0] }
+      // Who enters later comes last, so that everybody keeps a number whether that one stands or
+      // not.
+      let places =
+        members[position].filter { !scenario.candidates[$0].entersLater }
+        + members[position].filter { scenario.candidates[$0].entersLater }
+      let everybody = places.map { scenario.candidates[$0] }
+      let here = places.filter { !ballot.absent.contains($0) }.map { scenario.candidates[$0] }
       guard !here.isEmpty else { throw .empty(what: "candidate in race \"\(race.name)\"") }
       var region = -1
       if !race.region.isEmpty {
@@ -27,10 +35,10 @@ struct Field {
       let incumbent = here.firstIndex { $0.incumbent != .no }
       let field = here.filter { $0.incumbent == .no }
       let normalised = incumbent != nil && field.allSatisfy { $0.strength == .baseRate }
-      for (offset, candidate) in here.enumerated() {
+      for (offset, candidate) in everybody.enumerated() {
         candidates.append(
           WorldCandidate(
-            candidate, scenario: scenario, scenarioIndex: members[position][offset],
+            candidate, scenario: scenario, ballot: ballot, scenarioIndex: places[offset],
             race: position, region: region, value: race.value,
             contestsIncumbent: incumbent != nil && candidate.incumbent == .no,
             normalised: normalised && candidate.incumbent == .no))
@@ -49,7 +57,8 @@ struct Field {
 
 extension WorldCandidate {
   init(
-    _ candidate: Candidate, scenario: Scenario, scenarioIndex: Int, race: Int, region: Int,
+    _ candidate: Candidate, scenario: Scenario, ballot: Ballot, scenarioIndex: Int, race: Int,
+    region: Int,
     value: Double, contestsIncumbent: Bool, normalised: Bool
   ) {
     self.scenarioIndex = scenarioIndex
@@ -57,7 +66,11 @@ extension WorldCandidate {
     self.region = region
     self.value = value
     self.normalised = normalised
-    onSlate = scenario.isEndorsed(candidate)
+    let endorsers = ballot.endorsers(of: scenarioIndex, in: scenario)
+    onSlate =
+      !endorsers.isEmpty
+      && (scenario.slate.isEmpty || endorsers.contains(where: scenario.slate.contains))
+    stands = !ballot.absent.contains(scenarioIndex)
     isIncumbent = candidate.incumbent != .no
     let rates = scenario.baseRates
     switch candidate.strength {

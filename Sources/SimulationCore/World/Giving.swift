@@ -127,9 +127,10 @@ extension WorldSegment {
     let perBit = 1.4426950408889634
     closeness = Float(donor.closeness * perBit)
     let home = Set(donor.home)
-    var natural: [Double?] = field.candidates.enumerated().map { number, candidate in
+    var natural: [Double?] = field.candidates.enumerated().map { number, candidate -> Double? in
       var value = candidate.onSlate ? 0 : donor.others
       if let liking = affinities[number] { value = (value ?? 0) + liking }
+      guard candidate.stands else { return nil }
       let race = scenario.races[candidate.race]
       if home.contains(race.name) || (!race.region.isEmpty && home.contains(race.region)) {
         value = value.map { $0 + donor.local }

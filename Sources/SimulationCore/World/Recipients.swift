@@ -7,7 +7,7 @@ func recipients(
   var recipients: Set<Int> = []
   for name in names {
     if name == "*" {
-      recipients.formUnion(field.candidates.indices)
+      recipients.formUnion(field.candidates.indices.filter { field.candidates[$0].stands })
     } else if let organisation = organisations.first(where: { $0.name == name }) {
       recipients.formUnion(organisation.endorsed)
     } else {

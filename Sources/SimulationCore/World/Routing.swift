@@ -70,6 +70,7 @@ struct Routing {
       var model = scenario.vehicles[fund]
       model.name = "donors aiming as \(model.name)"
       model.overhead = 0
+      model.cash = 0
       model.reserve = 0
       model.payEvery = 1
       vehicles.append(

@@ -3,25 +3,39 @@ import Numerics
 import Randomness
 
 extension World {
+  /// The world of a scenario's first election.
+  init(first scenario: Scenario, watching watched: [String] = []) throws(WorldError) {
+    if scenario.opensAsWritten {
+      try self.init(scenario, watching: watched)
+    } else {
+      let election = scenario.election(in: CycleState(scenario))
+      try self.init(election.scenario, ballot: election.ballot, watching: watched)
+    }
+  }
+
   /// Compiles a scenario: resolves names, groups donors that can be drawn together, and lays
   /// everything out by number.
   ///
   /// Cost: O(candidates × (segments + views × polls)).
-  /// - Parameter watched: vehicles that are to see all there is, whatever their rules read.
-  init(_ scenario: Scenario, watching watched: [String] = []) throws(WorldError) {
+  /// - Parameters:
+  ///   - ballot: who is there at this election.
+  ///   - watched: vehicles that are to see all there is, whatever their rules read.
+  init(
+    _ scenario: Scenario, ballot: Ballot = .full, watching watched: [String] = []
+  ) throws(WorldError) {
     guard !scenario.races.isEmpty else { throw .empty(what: "races") }
     guard !scenario.structures.isEmpty else { throw .empty(what: "structures") }
     let raceIndex = try index(scenario.races.map(\.name), kind: "races")
     _ = try index(
       scenario.candidates.map(\.name) + scenario.attentionRivals.map(\.name), kind: "candidates")
 
-    let field = try Field(scenario, raceIndex: raceIndex)
+    let field = try Field(scenario, ballot: ballot, raceIndex: raceIndex)
     let candidateIndex = Dictionary(
       uniqueKeysWithValues: field.candidates.enumerated().map {
         (scenario.candidates[$1.scenarioIndex].name, $0)
       })
-    let endorsers = Self.endorsers(scenario, candidateIndex)
-    let organisations = Self.organisations(scenario, candidateIndex, endorsers)
+    let endorsers = Self.endorsers(scenario, ballot, candidateIndex)
+    let organisations = Self.organisations(scenario, ballot, candidateIndex, endorsers)
     let routing = try Routing(
       scenario, field: field, organisations: organisations, watching: watched)
     let giving = try Giving(
@@ -54,6 +68,7 @@ extension World {
     races = field.races
     candidates = field.candidates
     slate = field.candidates.indices.filter { field.candidates[$0].onSlate }
+    slateCapacity = scenario.candidates.count(where: scenario.isEndorsed)
     targetCount = giving.targetCount
     vectorCount = giving.vectorCount
     startingAttention = giving.startingAttention
@@ -63,7 +78,9 @@ extension World {
     }
     leastFame = Float(Stable.log(Double(giving.startingAttention.min() ?? 1)) / Stable.log(2))
     market = (0..<giving.targetCount).filter { target in
+      // Whoever may enter later keeps a column.
       giving.segments.contains { $0.appeal[target] != nil }
+        || (target < field.candidates.count && !field.candidates[target].stands)
     }
     marketVectors = (market.count + 7) / 8
     segments = giving.segments
@@ -84,6 +101,7 @@ extension World {
     giftSizeOfLine = places(cut)
     uncutSizeOfLine = places(uncut)
     vehicles = routing.vehicles
+    fundsWithCash = scenario.vehicles.enumerated().filter { $1.cash > 0 }.map { ($0, $1.cash) }
     structures = giving.structures.enumerated().map { number, structure in
       var structure = structure
       structure.hourRoutes = hours.routes(ofStructure: number)
@@ -116,13 +134,18 @@ extension World {
   }
 
   private static func organisations(
-    _ scenario: Scenario, _ candidateIndex: [String: Int], _ endorsers: [Endorser]
+    _ scenario: Scenario, _ ballot: Ballot, _ candidateIndex: [String: Int],
+    _ endorsers: [Endorser]
   ) -> [WorldOrganisation] {
     var order: [String] = []
     var endorsed: [String: [Int]] = [:]
-    for candidate in scenario.candidates {
-      for name in candidate.endorsedBy {
-        if endorsed[name] == nil { order.append(name) }
+    for (place, candidate) in scenario.candidates.enumerated() {
+      // Whoever is named keeps a place, at whatever election.
+      for name in candidate.endorsedBy where endorsed[name] == nil {
+        order.append(name)
+        endorsed[name] = []
+      }
+      for name in ballot.endorsers(of: place, in: scenario) {
         if let number = candidateIndex[candidate.name] {
           endorsed[name, default: []].append(number)
         }

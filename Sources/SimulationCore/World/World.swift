@@ -27,6 +27,8 @@ struct World: Sendable {
   let candidates: [WorldCandidate]
   /// Candidates on the slate, ascending.
   let slate: [Int]
+  /// How many may be on it at some election.
+  let slateCapacity: Int
   /// Candidates plus attention rivals.
   let targetCount: Int
   /// Eight-lane vectors that hold all targets.
@@ -54,6 +56,8 @@ struct World: Sendable {
   /// The same for amounts that no limit cuts.
   let uncutSizeOfLine: [[Int]]
   let vehicles: [WorldVehicle]
+  /// Vehicles that have something at the start.
+  let fundsWithCash: [(vehicle: Int, cents: Cents)]
   let structures: [WorldStructure]
   /// Where in `structures` the controls are, after those of the scenario.
   let control: Int?
@@ -108,6 +112,8 @@ struct WorldCandidate: Sendable {
   let scenarioIndex: Int
   let race: Int
   let onSlate: Bool
+  /// Whether on the ballot; who is not is no member of the race.
+  let stands: Bool
   let isIncumbent: Bool
   let strengthMean: Double
   let strengthSD: Double

@@ -44,7 +44,7 @@ final class WorldHours: Sendable {
         guard let candidate = candidateIndex[name] else {
           throw .unknownName(kind: "candidate", name: name)
         }
-        joint = candidate
+        if field.candidates[candidate].stands { joint = candidate }
       }
       canvasses.append(
         WorldCanvass(

@@ -145,14 +145,14 @@ struct Announcer: Sendable {
 
 extension World {
   static func endorsers(
-    _ scenario: Scenario, _ candidateIndex: [String: Int]
+    _ scenario: Scenario, _ ballot: Ballot, _ candidateIndex: [String: Int]
   ) -> [Endorser] {
     var seekers: [String: [Int]] = [:]
     let choosing = Set(
       scenario.organisations.filter { $0.endorsement.by != .list }.map(\.name))
-    for candidate in scenario.candidates {
+    for (place, candidate) in scenario.candidates.enumerated() {
       guard let number = candidateIndex[candidate.name] else { continue }
-      for name in Set(candidate.seeks ?? candidate.endorsedBy) where choosing.contains(name) {
+      for name in Set(ballot.sought(by: place, in: scenario)) where choosing.contains(name) {
         seekers[name, default: []].append(number)
       }
     }

@@ -1,4 +1,5 @@
 import ScenarioFiles
+import SimulationCore
 
 /// The words of a command line, taken apart.
 struct Arguments: Sendable {
@@ -33,6 +34,16 @@ struct Arguments: Sendable {
     throw failure(
       "\(option) is one of \(words.joined(separator: ", ")), not '\(word)'"
         + NearestName.hint(for: word, among: words))
+  }
+
+  /// One of a scenario's elections, by its name.
+  func cycle(of scenario: Scenario) throws(CommandFailure) -> Int? {
+    guard let word = values["--cycle"] else { return nil }
+    let names = Simulation.cycleNames(scenario)
+    if let place = names.firstIndex(of: word) { return place }
+    throw failure(
+      "--cycle is one of \(names.joined(separator: ", ")), not '\(word)'"
+        + NearestName.hint(for: word, among: names))
   }
 
   func failure(_ problem: String) -> CommandFailure {

@@ -18,6 +18,9 @@ extension Command {
       Option(
         "--structure", value: "NAME",
         help: "How money flows; the second structure, if there is one, unless told otherwise."),
+      Option(
+        "--cycle", value: "NAME",
+        help: "Which of several elections; the last unless told otherwise."),
       Option("--race", value: "NAME", help: "Follow one race in detail."),
       Option("--seed", value: "N", help: "Seed of every random number; 0 to 2^64 - 1."),
       Option(
@@ -65,7 +68,8 @@ private struct ExplainCommand {
     do throws(StoryError) {
       story = try Simulation.story(
         of: replicate, structure: arguments.value("--structure"), race: arguments.value("--race"),
-        in: scenario, seed: seed ?? request.record?.seed ?? scenario.run.seed)
+        cycle: arguments.value("--cycle"), in: scenario,
+        seed: seed ?? request.record?.seed ?? scenario.run.seed)
     } catch {
       throw failure(error, request)
     }

@@ -20,6 +20,9 @@ extension Command {
         "--threads", value: "N",
         help: "Threads; all processors unless told otherwise. The results do not depend on it."),
       Option("--races", help: "Add a table of the races in which the slate stands."),
+      Option(
+        "--cycle", value: "NAME",
+        help: "Which of several elections to report in full; the last unless told otherwise."),
       Option("--field", help: "Add how the whole field came out, beside what was observed."),
       Option(
         "--format", value: "FORM",
@@ -49,6 +52,7 @@ private struct RunCommand {
   private let threads: Int
   private let form: Form
   private let out: String?
+  private let cycle: Int?
   private let withRaces: Bool
   private let withField: Bool
   private let withProgress: Bool
@@ -68,6 +72,7 @@ private struct RunCommand {
     scenario = try request.scenario()
     replicates = asked ?? request.record?.replicates ?? scenario.run.replicates
     seed = seedAsked ?? request.record?.seed ?? scenario.run.seed
+    cycle = try arguments.cycle(of: scenario)
     if let record = request.record, record.version != Tool.version {
       StandardError.write(
         "\(Tool.name): this is version \(Tool.version), the run was made by \(record.version); "
@@ -114,7 +119,7 @@ private struct RunCommand {
     let line = withProgress ? ProgressLine(style: TerminalStyle(of: 2)) : nil
     defer { line?.clear() }
     return try simulation.run(
-      replicates: replicates, seed: seed, threads: threads,
+      replicates: replicates, seed: seed, threads: threads, cycle: cycle,
       progress: { line?.show($0) },
       shouldStop: { interrupt.isRequested },
       draws: output.map { output in { try output.add($0) } })

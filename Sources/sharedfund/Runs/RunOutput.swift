@@ -11,7 +11,8 @@ final class RunOutput {
   init(_ path: String, scenario: Scenario, copy: ScenarioCopy) throws {
     self.copy = copy
     folder = try RunFolder(path)
-    table = DrawsCSV(structures: scenario.structures.map(\.name))
+    table = DrawsCSV(
+      structures: scenario.structures.map(\.name), cycles: Simulation.cycleNames(scenario))
     do {
       draws = try folder.file("draws.csv")
       try draws.write(table.header)

@@ -1,0 +1,110 @@
+/// What one structure's elections so far have left: who stands at the next, and what organisations,
+/// funds and volunteers have become.
+struct CycleState: Sendable, Equatable {
+  /// The election it leads to, from 0.
+  var cycle = 0
+  /// By candidate of the scenario: who stands in that place now.
+  var people: [Person]
+  /// By organisation: members and treasury as the campaign begins.
+  var members: [Int64]
+  var treasuries: [Cents]
+  /// By vehicle: what it has.
+  var funds: [Cents]
+  /// By group of volunteers: the share that has not burnt out.
+  var crews: [Double]
+  /// Organisations founded, and holders dropped, since the election before.
+  var founded = 0
+  var dropped = 0
+
+  /// As the scenario begins.
+  init(_ scenario: Scenario) {
+    people = scenario.candidates.map(Person.init)
+    members = scenario.organisations.map(\.members)
+    treasuries = zip(scenario.organisations, members).map { $0.lives(with: $1) ? $0.treasury : 0 }
+    funds = scenario.vehicles.map(\.cash)
+    crews = scenario.volunteers.map { _ in 1 }
+    let organised = CyclePlan.organisedRaces(scenario, members: members)
+    for (place, candidate) in scenario.candidates.enumerated() where candidate.entersLater {
+      people[place].stands =
+        candidate.enters <= 1 && organised.contains(candidate.race)
+        && !scenario.candidates.contains {
+          !$0.entersLater && $0.race == candidate.race && scenario.isEndorsed($0)
+        }
+    }
+  }
+}
+
+/// Whoever stands in one candidate's place.
+struct Person: Sendable, Equatable {
+  var stands = true
+  var incumbent: Incumbency
+  var isDropped = false
+  var strength: Strength
+  /// A_base, and what is left of earlier campaigns on top of it.
+  var attention: Double
+  var ownMoney: Cents
+  var selfFunding: Cents
+
+  init(_ candidate: Candidate) {
+    incumbent = candidate.incumbent
+    strength = candidate.strength
+    attention = candidate.attention
+    ownMoney = candidate.ownMoney
+    selfFunding = candidate.selfFunding
+  }
+}
+
+extension Organisation {
+  /// Whether it exists with so many members: one that can be founded needs some.
+  func lives(with members: Int64) -> Bool { founding == nil || members > 0 }
+}
+
+extension Scenario {
+  /// Whether anything of the first election depends on more than the scenario's own entries.
+  var opensAsWritten: Bool {
+    !candidates.contains(where: \.entersLater) && !organisations.contains { $0.founding != nil }
+  }
+
+  /// The scenario of one election: this one, with what the elections before it have left.
+  func election(in state: CycleState) -> (scenario: Scenario, ballot: Ballot) {
+    var next = self
+    var ballot = Ballot()
+    for (place, person) in state.people.enumerated() {
+      if !person.stands { ballot.absent.insert(place) }
+      if person.isDropped { ballot.dropped.insert(place) }
+      next.candidates[place].incumbent = person.incumbent
+      next.candidates[place].strength = person.strength
+      next.candidates[place].attention = person.attention
+      next.candidates[place].ownMoney = person.stands ? person.ownMoney : 0
+      next.candidates[place].selfFunding = person.stands ? person.selfFunding : 0
+    }
+    var growth: [String: Double] = [:]
+    for (place, organisation) in organisations.enumerated() {
+      let members = state.members[place]
+      next.organisations[place].members = members
+      next.organisations[place].treasury = state.treasuries[place]
+      if !organisation.lives(with: members) { ballot.dormant.insert(organisation.name) }
+      let before =
+        organisation.members > 0 ? organisation.members : organisation.founding?.members ?? 0
+      growth[organisation.name] = before > 0 ? Double(members) / Double(before) : 1
+    }
+    for place in donors.indices {
+      if let factor = growth[donors[place].organisation], factor != 1 {
+        next.donors[place].people = scaled(donors[place].people, by: factor)
+      }
+    }
+    for place in volunteers.indices {
+      let factor = (growth[volunteers[place].organisation] ?? 1) * state.crews[place]
+      if factor != 1 {
+        next.volunteers[place].people = scaled(volunteers[place].people, by: factor)
+      }
+    }
+    for place in vehicles.indices { next.vehicles[place].cash = state.funds[place] }
+    return (next, ballot)
+  }
+}
+
+/// A number of people times a factor, at most 10^10.
+private func scaled(_ people: Int64, by factor: Double) -> Int64 {
+  Int64(min(1e10, Double(people) * factor).rounded())
+}
