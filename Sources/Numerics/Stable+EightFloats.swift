@@ -8,13 +8,27 @@ extension Stable {
   public static func exp2(_ argument: SIMD8<Float>) -> SIMD8<Float> {
     let x = Lanes.larger(
       Lanes.smaller(argument, SIMD8(repeating: 127)), SIMD8(repeating: -126))
-    return exp2Unclamped(x)
+    let (mantissa, shifted) = exp2Parts(x)
+    // A multiplication, so that a NaN stays one.
+    let scale = (Lanes.bits(shifted) &+ SIMD8(repeating: 127)) &<< 23
+    return mantissa * unsafeBitCast(scale, to: SIMD8<Float>.self)
   }
 
   /// 2 to the power of each lane, for arguments known to lie from −126 to 127: `exp2` without the
   /// clamp, and the same bits. Outside that range the result is meaningless (but harmless).
   @inlinable @inline(__always)
   public static func exp2Unclamped(_ x: SIMD8<Float>) -> SIMD8<Float> {
+    let (mantissa, shifted) = exp2Parts(x)
+    // Adding to the bits of the exponent multiplies by a power of two.
+    let bits = Lanes.bits(mantissa) &+ Lanes.bits(shifted) &<< 23
+    return unsafeBitCast(bits, to: SIMD8<Float>.self)
+  }
+
+  /// 2^f and n + 1.5 · 2^23, with x = n + f, n whole and |f| at most ½.
+  @inlinable @inline(__always)
+  static func exp2Parts(
+    _ x: SIMD8<Float>
+  ) -> (mantissa: SIMD8<Float>, shifted: SIMD8<Float>) {
     // 1.5 · 2^23 rounds to a whole number and leaves it in the low bits.
     let shifted = x + SIMD8(repeating: 0x1.8p23)
     let f = x - (shifted - SIMD8(repeating: 0x1.8p23))
@@ -24,9 +38,7 @@ extension Stable {
     let a = SIMD8<Float>(repeating: 1) + f * SIMD8(repeating: 0x1.62e42ap-1)
     let b = SIMD8<Float>(repeating: 0x1.ebf9c2p-3) + f * SIMD8(repeating: 0x1.c6b7bep-5)
     let c = SIMD8<Float>(repeating: 0x1.3ce7b2p-7) + f * SIMD8(repeating: 0x1.5b50d6p-10)
-    let mantissa = a + f2 * (b + f2 * c)
-    let scale = (Lanes.bits(shifted) &+ SIMD8(repeating: 127)) &<< 23
-    return mantissa * unsafeBitCast(scale, to: SIMD8<Float>.self)
+    return (a + f2 * (b + f2 * c), shifted)
   }
 
   /// The logarithm to base 2 of each lane, for positive normal floats.

@@ -19,8 +19,18 @@ public struct IntegerTally: Sendable, Hashable {
   /// A tally of nothing.
   public init() {}
 
+  /// Counts a value.
+  public mutating func add(_ value: Int64) {
+    let kept = min(max(value, -Self.limit), Self.limit)
+    count &+= 1
+    sum &+= Int128(kept)
+    sumOfSquares &+= UInt128(kept.magnitude.multipliedFullWidth(by: kept.magnitude))
+    least = min(least, kept)
+    greatest = max(greatest, kept)
+  }
+
   /// Counts a value, `times` times (fewer than once is never).
-  public mutating func add(_ value: Int64, times: Int64 = 1) {
+  public mutating func add(_ value: Int64, times: Int64) {
     guard times > 0 else { return }
     let kept = min(max(value, -Self.limit), Self.limit)
     count &+= times

@@ -88,6 +88,16 @@ import Testing
     }
   }
 
+  @Test func powersWithoutTheClampHaveTheSameBits() {
+    for step in 0...(253 * 128) {
+      let x = Float(step) / 128 - 126
+      let lanes = SIMD8<Float>(
+        x, min(127, x.nextUp), max(-126, x.nextDown), -126, 127, x * 0.5, x * 1e-6, -x * 0.25)
+      let (one, other) = (Stable.exp2(lanes), Stable.exp2Unclamped(lanes))
+      for i in 0..<8 { #expect(one[i].bitPattern == other[i].bitPattern, "2^\(lanes[i])") }
+    }
+  }
+
   @Test func eightDoublesAreClamped() {
     let result = Stable.exp(SIMD8<Double>(-1e6, -infinity, -708, 709, 1e6, infinity, nan, 0))
     #expect(result[0] == result[2] && result[1] == result[2] && result[2] > 0)

@@ -55,30 +55,46 @@ extension AllocationScratch {
   }
 
   /// Fills `prospects`, and `gains` with what the first dollar is worth to each who may get it, in
-  /// no order. Eight at a time under the share model, which asks for an exponential and a logarithm
-  /// each.
+  /// no order.
   private mutating func readGains(_ model: WinModel, among table: borrowing RecipientTable) {
-    prospects.removeAll(keepingCapacity: true)
     gains.removeAll()
-    for i in 0..<table.count { prospects.append(Prospect(table, i, model)) }
-    guard case .share = model else {
-      for i in 0..<table.count where table.room[i] > 0 && prospects[i].isMovable {
-        gains.append(Gain(logMarginal: prospects[i].logMarginalAtZero, index: i))
-      }
-      return
+    prospects.removeAll(keepingCapacity: true)
+    guard table.count > 0 else { return }
+    reserve(table.count)
+    prospects.refill(table.count, with: Prospect(table, 0, model))
+    prospects.withUnsafeMutableBufferPointer { prospects in
+      for i in 1..<prospects.count { prospects[i] = Prospect(table, i, model) }
     }
-    for first in stride(from: 0, to: table.count, by: 8) {
-      let rows = first..<min(first &+ 8, table.count)
-      var margins = SIMD8<Double>()
-      var rates = SIMD8<Double>(repeating: 1)
-      for i in rows {
-        margins[i &- first] = prospects[i].margin
-        rates[i &- first] = prospects[i].rate
-      }
-      let logMarginals = Prospect.logMarginalsAtZero(
-        margins: margins, rates: rates, inverseSpread: prospects[first].inverseSpread)
-      for i in rows where table.room[i] > 0 && prospects[i].isMovable {
-        gains.append(Gain(logMarginal: logMarginals[i &- first], index: i))
+    rateFirstDollars()
+    for i in prospects.indices where table.room[i] > 0 && prospects[i].isMovable {
+      gains.append(Gain(logMarginal: realWeights[i], index: i))
+    }
+  }
+
+  /// Fills `realWeights` with the prospects' `logMarginalAtZero`; eight at a time under the share
+  /// model, which asks for an exponential and a logarithm each.
+  private mutating func rateFirstDollars() {
+    let count = prospects.count
+    let rows = prospects
+    realWeights.withUnsafeMutableBytes { weights in
+      rows.withUnsafeBufferPointer { rows in
+        var i = 0
+        while rows[0].isShare, i &+ 8 <= count {
+          let (a, b, c, d) = (rows[i], rows[i &+ 1], rows[i &+ 2], rows[i &+ 3])
+          let (e, f, g, h) = (rows[i &+ 4], rows[i &+ 5], rows[i &+ 6], rows[i &+ 7])
+          weights.storeBytes(
+            of: Prospect.logMarginalsAtZero(
+              margins: SIMD8(
+                a.margin, b.margin, c.margin, d.margin, e.margin, f.margin, g.margin, h.margin),
+              rates: SIMD8(a.rate, b.rate, c.rate, d.rate, e.rate, f.rate, g.rate, h.rate),
+              inverseSpread: a.inverseSpread),
+            toByteOffset: i &* 8, as: SIMD8<Double>.self)
+          i &+= 8
+        }
+        while i < count {
+          weights.storeBytes(of: rows[i].logMarginalAtZero, toByteOffset: i &* 8, as: Double.self)
+          i &+= 1
+        }
       }
     }
   }

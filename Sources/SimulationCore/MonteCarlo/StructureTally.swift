@@ -73,9 +73,11 @@ struct StructureTally: Sendable {
       organisations[number].add(Int64(workspace.seats(of: organisation)))
     }
     for number in books.indices { books[number].record(workspace, number) }
-    for c in 0..<world.candidateCount {
-      candidates[c].share.add(fixedPoint(workspace.share[c]))
-      candidates[c].money.add(workspace.received(c))
+    candidates.withUnsafeMutableBufferPointer { candidates in
+      for c in candidates.indices {
+        candidates[c].share.add(fixedPoint(workspace.share[c]))
+        candidates[c].money.add(workspace.received(c))
+      }
     }
     for (number, race) in world.races.enumerated() {
       let standing = workspace.standings[number]

@@ -2,13 +2,16 @@ import Numerics
 
 extension Workspace {
   /// The effect of money and recognition on each candidate's log weight, beyond what strengths
-  /// already hold.
+  /// already hold; and the part of it that money made, which hindsight asks for after the runoff's
+  /// money has taken the place of the first round's.
   func measureEffect() {
     let known = lanes(attention)
-    for (c, candidate) in world.candidates.enumerated() {
+    let money = world.money
+    for c in 0..<world.candidateCount {
+      lift[c] = world.candidates[c].moneyEffect * Stable.log1p(goodwill[c] / money.scale)
       effect[c] =
-        candidate.moneyEffect * Stable.log1p(goodwill[c] / world.money.scale)
-        + world.money.recognition * (Double(known[c]) - candidate.attention) - anchor[c]
+        lift[c] + money.recognition * (Double(known[c]) - world.candidates[c].attention)
+        - anchor[c]
     }
   }
 

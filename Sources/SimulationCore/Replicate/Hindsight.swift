@@ -1,14 +1,6 @@
 import Numerics
 
 extension Workspace {
-  /// Keeps what the runoff will overwrite: the lift that money gave each candidate in the first
-  /// round.
-  func rememberFirstRound() {
-    for (c, candidate) in world.candidates.enumerated() {
-      lift[c] = candidate.moneyEffect * Stable.log1p(goodwill[c] / world.money.scale)
-    }
-  }
-
   /// The most slate seats that the slate's own money could have won had everything been known:
   /// rivals' money and all shocks stay as they were, and the money goes to the cheapest seats
   /// first, spent when it counts (before the first round as far as needed, the rest before the

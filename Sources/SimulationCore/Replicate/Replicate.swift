@@ -58,7 +58,6 @@ extension Workspace {
   func decideFirstRound() {
     measureEffect()
     holdFirstRound()
-    rememberFirstRound()
     if world.election.method == .majorityRunoff { prepareRunoff() }
   }
 

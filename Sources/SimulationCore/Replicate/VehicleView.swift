@@ -60,27 +60,37 @@ extension Workspace {
 
   /// Fills what rows that are to be seen tell of the chances.
   private func lookAtChances(_ terms: VehicleTerms, week: Int, inRunoff: Bool) {
-    let weighsAtOnce = !inRunoff && !contacts.moveVotes
-    if weighsAtOnce { weigh(terms.field, view: terms.view, week: week) }
-    let hasChannels = !world.contacts.perDollar.isEmpty
     let money = world.money.scale
     let factor = inRunoff ? world.runoff.moneyFactor : 1
+    let toGoodwill = world.contacts.toGoodwill
+    for row in 0..<terms.count where rows[row].isSeen {
+      let c = terms.recipients[row]
+      rows[row].effect = world.candidates[c].moneyEffect * factor
+      rows[row].base = money + (goodwill[c] + dollars(cash[c] + weekIncome[c]) * toGoodwill)
+    }
+    if !inRunoff && !contacts.moveVotes {
+      weigh(terms.field, view: terms.view, week: week)
+      let place = beliefPlace(view: terms.view, week: week)
+      for row in 0..<terms.count where rows[row].isSeen {
+        let c = terms.recipients[row]
+        rows[row].prospects = weighedProspect(
+          of: c, in: world.races[world.candidates[c].race], beliefs: place)
+      }
+      return
+    }
+    let hasChannels = !world.contacts.perDollar.isEmpty
     for row in 0..<terms.count where rows[row].isSeen {
       let c = terms.recipients[row]
       let number = world.candidates[c].race
       let race = world.races[number]
-      if !inRunoff {
-        if !weighsAtOnce { weigh(race, view: terms.view, week: week) }
-        rows[row].prospects = weighedProspect(of: c, in: race, view: terms.view, week: week)
-      } else {
-        rows[row].prospects = runoffProspect(of: c, standing: standings[number])
-      }
-      rows[row].effect = world.candidates[c].moneyEffect * factor
-      rows[row].base = money + fundsAtHand(c)
+      let prospects =
+        inRunoff
+        ? runoffProspect(of: c, standing: standings[number])
+        : firstRoundProspect(of: c, in: race, view: terms.view, week: week)
+      rows[row].prospects = prospects
       guard hasChannels else { continue }
       let votes = expectedVotes(
-        of: c, in: race, standing: standings[number], inRunoff: inRunoff,
-        margin: rows[row].prospects.margin)
+        of: c, in: race, standing: standings[number], inRunoff: inRunoff, margin: prospects.margin)
       (rows[row].effect, rows[row].base) = effectOfMoney(
         on: c, goodwill: (rows[row].effect, rows[row].base), votes: votes)
     }
@@ -199,15 +209,18 @@ extension Workspace {
     of c: Int, in race: WorldRace, view: Int, week: Int
   ) -> Prospects {
     weigh(race, view: view, week: week)
-    return weighedProspect(of: c, in: race, view: view, week: week)
+    return weighedProspect(of: c, in: race, beliefs: beliefPlace(view: view, week: week))
+  }
+
+  /// Where a view's beliefs of a week start.
+  private func beliefPlace(view: Int, week: Int) -> Int {
+    (view * (world.polls.count + 1) + world.epoch(ofWeek: week)) * world.candidateCount
   }
 
   /// The same once the race has been weighed.
-  private func weighedProspect(
-    of c: Int, in race: WorldRace, view: Int, week: Int
-  ) -> Prospects {
+  @inline(__always)
+  private func weighedProspect(of c: Int, in race: WorldRace, beliefs place: Int) -> Prospects {
     let rival = strongestRival(of: c, in: race) { logWeight[$0] }
-    let place = (view * (world.polls.count + 1) + world.epoch(ofWeek: week)) * world.candidateCount
     let (variance, doubt) = (beliefVariance + place, beliefDoubt + place)
     return Prospects(
       margin: logWeight[c] - logWeight[rival],
@@ -233,8 +246,7 @@ extension Workspace {
   }
 
   private func addBelief(_ candidates: Range<Int>, view: Int, week: Int) {
-    let epoch = world.epoch(ofWeek: week)
-    let believed = belief + (view * (world.polls.count + 1) + epoch) * world.candidateCount
+    let believed = belief + beliefPlace(view: view, week: week)
     let lift = lanes(publicLift)
     for c in candidates { logWeight[c] = believed[c] + Double(lift[c]) - anchor[c] }
   }
