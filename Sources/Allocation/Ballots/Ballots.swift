@@ -129,6 +129,12 @@ extension Ballots {
     starts.append(projects.count)
   }
 
+  /// Adds a ballot without points. The same as the general form, compiled for this one type, which
+  /// other modules' loops call for every voter.
+  public mutating func append(_ listed: [Int]) throws(Refusal) {
+    try append(listed, points: EmptyCollection())
+  }
+
   private mutating func addProjects(_ listed: some Collection<Int>) throws(Refusal) {
     let voter = Int32(voterCount + 1)
     for (place, project) in listed.enumerated() {

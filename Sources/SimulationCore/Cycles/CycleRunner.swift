@@ -37,13 +37,13 @@ final class CycleRunner {
     }
     for cycle in 1..<plan.scenario.cycles.count {
       luck = plan.luck(replicate: number, cycle: cycle, seed: seed)
-      var path = elect(states[states.count - 1], number, cycle, seed)
+      var path = elect(states[states.count - 1], under: 0, number, cycle, seed)
       path.holdElectionWithoutMoney()
       tally.later[cycle - 1].beginReplicate(number, seatsWithoutMoney: path.slateSeats())
       goOn(states.count - 1, after: path, campaigned: false, luck)
       for position in world.structures.indices {
         if world.isControl(position) && !world.hasControls(inReplicate: number) { continue }
-        path = elect(states[position], number, cycle, seed)
+        path = elect(states[position], under: position, number, cycle, seed)
         path.run(path.world.structures[position])
         tally.later[cycle - 1].record(path, structure: position)
         tally.later[cycle - 1].paths[position].record(states[position], plan, path)
@@ -61,11 +61,12 @@ final class CycleRunner {
     states[path] = plan.next(after: states[path], outcome, luck: luck)
   }
 
-  /// The future of a later election.
+  /// The future of a later election, which one structure alone will meet.
   private func elect(
-    _ state: CycleState, _ number: Int, _ cycle: Int, _ seed: UInt64
+    _ state: CycleState, under structure: Int, _ number: Int, _ cycle: Int, _ seed: UInt64
   ) -> Workspace {
     let path = plan.workspace(of: state)
+    path.structureAlone = structure
     anchors.set(path, cycle: cycle)
     path.startPilot(CyclePlan.replicate(number, cycle: cycle), seed: seed)
     return path

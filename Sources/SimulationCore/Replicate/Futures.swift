@@ -19,9 +19,15 @@ extension Workspace {
   func foresee() {
     judgeCloseness()
     if world.hours.isOn { foreseeHours() }
-    for vehicle in world.vehicles.indices where world.vehicles[vehicle].reads.contains(.ballots) {
+    for vehicle in world.vehicles.indices
+    where world.vehicles[vehicle].reads.contains(.ballots) && concerns(vehicle) {
       holdMembersVote(vehicle: vehicle)
     }
+  }
+
+  /// Whether a vehicle plays a part in this future.
+  private func concerns(_ vehicle: Int) -> Bool {
+    structureAlone.map { world.structures[$0].vehicles.contains(vehicle) } ?? true
   }
 
   private func drawStrengths() {

@@ -14,6 +14,9 @@ final class Workspace {
   var seed: UInt64 = 0
   var replicate: UInt64 = 0
 
+  /// The one structure that will meet the future, where it is known: no other's members need vote.
+  var structureAlone: Int?
+
   // The future: drawn once per replicate, shared by all structures.
   let strength: UnsafeMutablePointer<Double>
   let shock: UnsafeMutablePointer<Double>

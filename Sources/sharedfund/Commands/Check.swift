@@ -50,14 +50,20 @@ extension Command {
       "\(number) \(number == 1 ? one : many)"
     }
     let slate = scenario.candidates.filter(scenario.isEndorsed)
-    return [
+    var parts = [
       count(scenario.races.count, "race", "races"),
       count(scenario.candidates.count, "candidate", "candidates"),
       "\(slate.count) on the slate",
       count(
         scenario.donors.count + scenario.treasuries.count + scenario.organisations.count,
         "source of money", "sources of money"),
-      count(scenario.structures.count, "structure", "structures"),
-    ].joined(separator: ", ")
+    ]
+    if !scenario.volunteers.isEmpty {
+      parts.append(
+        count(scenario.volunteers.count, "group of volunteers", "groups of volunteers"))
+    }
+    parts.append(count(scenario.structures.count, "structure", "structures"))
+    if scenario.cycles.count > 1 { parts.append("\(scenario.cycles.count) elections") }
+    return parts.joined(separator: ", ")
   }
 }
