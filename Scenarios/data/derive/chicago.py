@@ -85,6 +85,9 @@ NATIONAL = {  # endorsed by the chapter's national organisation in 2019 (elector
 }
 
 
+LOYALTY = "0.83"  # one of the six aldermen of the chapter broke ranks on the budget of 2020 (V), so 5/6 (C)
+
+
 def person(name):
     """First and last name without accents, to find the same person on an earlier ballot."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
@@ -122,7 +125,7 @@ for year in ("2019", "2023"):
             kind = "open" if held is None else s
             people.append([
                 f"Ward {ward}", name, f"{a:.6f}", s, ";".join(by), f"{known:.2f}", 1 if by else 0,
-                own_money(kind, len(ballot), bool(by))])
+                own_money(kind, len(ballot), bool(by))] + ([LOYALTY if by else ""] if year == "2019" else []))
             record.append([f"Ward {ward}", name, v, f"{v / total:.5f}", second.pop(name, "")])
             user.append([f"Ward {ward}", name, v, s, ";".join(by), ""])
         assert not second, f"not on the first ballot: {second}"
@@ -138,8 +141,8 @@ for year in ("2019", "2023"):
         polled.append([f"Ward {ward}", registered[0], cast[0], total, share[0], registered[1], cast[1],
                        sum(int(r["votes"]) for r in field(year, ward, "runoff")) or "", share[1]])
     write(f"chicago-{year}-candidates.csv",
-          ["race", "name", "strength", "incumbent", "endorsedBy", "attention", "swing", "ownMoney"],
-          people)
+          ["race", "name", "strength", "incumbent", "endorsedBy", "attention", "swing", "ownMoney"]
+          + (["loyalty"] if year == "2019" else []), people)
     write(f"chicago-{year}-wards.csv", ["name", "region", "registered", "turnout"], wards)
     write(f"chicago-{year}-votes.csv", ["race", "name", "votes", "share", "runoffVotes"], record)
     write(f"chicago-{year}-turnout.csv",

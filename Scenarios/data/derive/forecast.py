@@ -95,9 +95,9 @@ for ward in wards:
     number = int(race.split()[1])
     won, before = winner(race), {r["name"]: r for r in records["2023"][race]}
     record = before[won]
-    by = [o for o in record["endorsedBy"].split(";") if o]
+    by = [o for o in record["endorsedBy"].split(";") if o in SLATE]
     # The slate stands again where it lost in 2023, and where a ward organisation of 2021 faces a holder of then.
-    lost = sorted({o for n, r in before.items() if n != won for o in r["endorsedBy"].split(";") if o})
+    lost = sorted({o for n, r in before.items() if n != won for o in r["endorsedBy"].split(";") if o in SLATE})
     same = holders2019.get(str(number)) == person(won)
     past = any(r["endorsedBy"] for r in records["2019"][race] if r["name"] == won)
     challenged = [] if by else lost or (["coalition"] if number in ORGANISED and same and not past else [])
