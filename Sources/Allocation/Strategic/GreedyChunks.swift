@@ -4,7 +4,9 @@ struct Gain: Ranked, Sendable {
   var index: Int
 
   func precedes(_ other: Gain) -> Bool {
-    logMarginal != other.logMarginal ? logMarginal > other.logMarginal : index < other.index
+    // In this order most comparisons end with the first.
+    logMarginal > other.logMarginal
+      || (logMarginal == other.logMarginal && index < other.index)
   }
 }
 

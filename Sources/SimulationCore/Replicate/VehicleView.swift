@@ -36,15 +36,14 @@ extension Workspace {
     let paid = paid + vehicle * world.candidateCount
     for row in 0..<terms.count {
       let c = terms.recipients[row]
-      let race = world.candidates[c].race
       let isPayable = payable?[c] ?? true
-      let isOpposed = world.races[race].count > 1
+      let isOpposed = terms.opponents[row].end &- terms.opponents[row].first > 1
       // Money cannot help who has no opponent, and law forbids more than the limit.
       let isOpen = isPayable && isOpposed && isRunning(c, week: week)
       var view = RowView(room: isOpen ? room(terms.limit, spent: paid[c], for: c) : 0)
       if terms.readsEveryChance && !isOpen {
         // Nothing is open any more.
-        let wins = isPayable && (!isOpposed || standings[race].winner == c)
+        let wins = isPayable && (!isOpposed || standings[world.candidates[c].race].winner == c)
         view.prospects.margin = wins ? .infinity : -.infinity
         view.isSettled = true
       } else {
@@ -70,12 +69,7 @@ extension Workspace {
     }
     if !inRunoff && !contacts.moveVotes {
       weigh(terms.field, view: terms.view, week: week)
-      let place = beliefPlace(view: terms.view, week: week)
-      for row in 0..<terms.count where rows[row].isSeen {
-        let c = terms.recipients[row]
-        rows[row].prospects = weighedProspect(
-          of: c, in: world.races[world.candidates[c].race], beliefs: place)
-      }
+      readBeliefs(terms, at: beliefPlace(view: terms.view, week: week))
       return
     }
     let hasChannels = !world.contacts.perDollar.isEmpty
@@ -93,6 +87,27 @@ extension Workspace {
         of: c, in: race, standing: standings[number], inRunoff: inRunoff, margin: prospects.margin)
       (rows[row].effect, rows[row].base) = effectOfMoney(
         on: c, goodwill: (rows[row].effect, rows[row].base), votes: votes)
+    }
+  }
+
+  /// The prospects of all rows that are to be seen, once all races have been weighed.
+  private func readBeliefs(_ terms: VehicleTerms, at place: Int) {
+    let weights = UnsafePointer(logWeight)
+    let (variance, doubt) = (beliefVariance + place, beliefDoubt + place)
+    for row in 0..<terms.count where rows[row].isSeen {
+      let c = terms.recipients[row]
+      let (first, end) = terms.opponents[row]
+      // The first of equals, as in `strongestRival`.
+      var rival = first == c ? first &+ 1 : first
+      var other = rival &+ 1
+      while other < end {
+        if other != c && weights[other] > weights[rival] { rival = other }
+        other &+= 1
+      }
+      rows[row].prospects = Prospects(
+        margin: weights[c] - weights[rival],
+        spread: (variance[c] + variance[rival]).squareRoot(),
+        doubt: (doubt[c] + doubt[rival]).squareRoot())
     }
   }
 
@@ -209,23 +224,18 @@ extension Workspace {
     of c: Int, in race: WorldRace, view: Int, week: Int
   ) -> Prospects {
     weigh(race, view: view, week: week)
-    return weighedProspect(of: c, in: race, beliefs: beliefPlace(view: view, week: week))
-  }
-
-  /// Where a view's beliefs of a week start.
-  private func beliefPlace(view: Int, week: Int) -> Int {
-    (view * (world.polls.count + 1) + world.epoch(ofWeek: week)) * world.candidateCount
-  }
-
-  /// The same once the race has been weighed.
-  @inline(__always)
-  private func weighedProspect(of c: Int, in race: WorldRace, beliefs place: Int) -> Prospects {
     let rival = strongestRival(of: c, in: race) { logWeight[$0] }
+    let place = beliefPlace(view: view, week: week)
     let (variance, doubt) = (beliefVariance + place, beliefDoubt + place)
     return Prospects(
       margin: logWeight[c] - logWeight[rival],
       spread: (variance[c] + variance[rival]).squareRoot(),
       doubt: (doubt[c] + doubt[rival]).squareRoot())
+  }
+
+  /// Where a view's beliefs of a week start.
+  private func beliefPlace(view: Int, week: Int) -> Int {
+    (view * (world.polls.count + 1) + world.epoch(ofWeek: week)) * world.candidateCount
   }
 
   /// Fills `logWeight` with what a view believes of a race, with the money already there.

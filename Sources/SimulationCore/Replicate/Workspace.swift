@@ -394,8 +394,9 @@ struct VehicleTerms: BitwiseCopyable {
   let creditsNames: Bool
   let readsChances: Bool
   let readsEveryChance: Bool
-  /// Its recipients and their number.
+  /// Its recipients, the candidates of their races, and how many recipients there are.
   let recipients: UnsafePointer<Int>
+  let opponents: UnsafePointer<(first: Int, end: Int)>
   let count: Int
   /// The candidates from its recipients' first race to their last.
   var field: Range<Int> { fieldStart..<fieldEnd }
@@ -412,8 +413,14 @@ struct VehicleTerms: BitwiseCopyable {
     readsEveryChance = vehicle.reads.contains(.everyChance)
     count = vehicle.recipients.count
     let recipients = memory.make(count, of: 0)
-    for (row, c) in vehicle.recipients.enumerated() { recipients[row] = c }
+    let opponents = memory.make(count, of: (first: 0, end: 0))
+    for (row, c) in vehicle.recipients.enumerated() {
+      let members = world.races[world.candidates[c].race].members
+      recipients[row] = c
+      opponents[row] = (members.lowerBound, members.upperBound)
+    }
     self.recipients = UnsafePointer(recipients)
+    self.opponents = UnsafePointer(opponents)
     let races = vehicle.recipients.map { world.races[world.candidates[$0].race] }
     fieldStart = races.map(\.members.lowerBound).min() ?? 0
     fieldEnd = races.map(\.members.upperBound).max() ?? 0
