@@ -60,12 +60,13 @@ extension AllocationScratch {
   /// no order.
   private mutating func readGains(_ model: WinModel, among table: borrowing RecipientTable) {
     gains.removeAll()
-    prospects.removeAll(keepingCapacity: true)
-    guard table.count > 0 else { return }
+    guard table.count > 0 else { return prospects.removeAll(keepingCapacity: true) }
     reserve(table.count)
-    prospects.refill(table.count, with: Prospect(table, 0, model))
+    if prospects.count != table.count {
+      prospects.refill(table.count, with: Prospect(table, 0, model))
+    }
     prospects.withUnsafeMutableBufferPointer { prospects in
-      for i in 1..<prospects.count { prospects[i] = Prospect(table, i, model) }
+      for i in prospects.indices { prospects[i] = Prospect(table, i, model) }
     }
     rateFirstDollars()
     for i in prospects.indices where table.room[i] > 0 && prospects[i].isMovable {
