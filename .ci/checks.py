@@ -199,10 +199,11 @@ def derived():
         folder = pathlib.Path(name) / "data"
         shutil.copytree(ROOT / "Scenarios" / "data", folder)
         by_hand = {"chicago-endorsements.csv", "chicago-2027-changes.csv"}
-        shipped = {p.name: p.read_bytes() for p in folder.glob("chicago-*.csv") if p.name not in by_hand}
+        made_here = [*folder.glob("chicago-*.csv"), *folder.glob("party-building-*.csv")]
+        shipped = {p.name: p.read_bytes() for p in made_here if p.name not in by_hand}
         for table in shipped:
             (folder / table).unlink()
-        for script in ["chicago.py", "forecast.py"]:
+        for script in ["chicago.py", "forecast.py", "party_building.py"]:
             done = run(sys.executable, script, cwd=folder / "derive")
             require(done.returncode == 0, f"{script}: {done.stderr.decode()}")
         for table, text in shipped.items():
