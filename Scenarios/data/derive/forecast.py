@@ -15,6 +15,7 @@ LUCK = 0.25**2 * (1 + NEST**2 * 0.55) + 0.16**2
 OTHERS = math.sqrt(0.81**2 - 0.25**2)  # challengers among themselves, without the day's luck
 # Wards with an independent ward organisation in 2021 (Swartzman, Midwest Socialist, V).
 ORGANISED = {1, 10, 11, 12, 14, 15, 22, 25, 31, 32, 33, 35, 36, 39, 40, 48, 50}
+LOYALTY = "0.83"  # 5/6, as in chicago.py
 SLATE = {"chapter", "coalition"}
 WARDS = {"northwest": "wards NW", "north": "wards N", "southwest": "wards SW", "south": "wards S"}
 
@@ -149,18 +150,18 @@ for w in now:
     table.append([
         w["race"], w["name"], f"{w['mean']:.3f}±{sd:.3f}", w["kind"],
         ";".join(w["by"] + home + ["party"]) if slate else "", "0.40" if slate else "0.10", int(slate),
-        (220_000 if w["kind"] == "elected" else 150_000) // (2 if slate else 1)])
+        (220_000 if w["kind"] == "elected" else 150_000) // (2 if slate else 1), LOYALTY if slate else ""])
     each = round(140_000 / rivals / 1000) * 1000 if rivals else 0
     if known:
         table.append([
             w["race"], f"Slate candidate, {w['race']}", f"{high:.3f}", "no",
-            ";".join(w["challenged"] + home), "0.15", 1, round(70_000 / rivals / 1000) * 1000])
+            ";".join(w["challenged"] + home + ["Reclaim Chicago"]), "0.15", 1, round(70_000 / rivals / 1000) * 1000, LOYALTY])
     for i in range(rivals - known):
         table.append([
             w["race"], f"Challenger {chr(ord('A') + i)}, {w['race']}", f"{low:.3f}±{OTHERS:.3f}" if known else "base-rate",
-            "no", "", "0.10", 0, each])
+            "no", "", "0.10", 0, each, ""])
 
 write("chicago-2027-candidates.csv",
-      ["race", "name", "strength", "incumbent", "endorsedBy", "attention", "swing", "ownMoney"], table)
+      ["race", "name", "strength", "incumbent", "endorsedBy", "attention", "swing", "ownMoney", "loyalty"], table)
 write("chicago-2027-wards.csv", ["name", "region", "registered", "turnout"],
       [[w["name"], w["region"], w["registered"], w["turnout"]] for w in wards])
