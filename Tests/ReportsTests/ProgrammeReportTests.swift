@@ -49,6 +49,26 @@ import Testing
     #expect(difference[1] == "chapter PAC" && difference[4] == "-0.0711")
   }
 
+  @Test func `other offices have lines of their own`() throws {
+    let results = SampleResults.loyalCouncil
+    #expect(!SummaryReport(SampleResults.council, style: style).text.contains("Other offices"))
+    let lines = SummaryReport(results, style: style).text.split(separator: "\n").map(String.init)
+    let title = try #require(lines.firstIndex(of: "Other offices (not among the seats)"))
+    #expect(lines[title + 2].hasPrefix("  Mayor: Mayra wins"))
+    #expect(lines[title + 2].contains("42.0% ± 1.0"))
+    #expect(lines[title + 3].contains("+1.0 ± 0.2"))
+    #expect(lines[title + 4].contains("$90"))
+    // The opponent is left to the files.
+    #expect(!lines.contains { $0.contains("Rex wins") })
+    let text = JSONReport(results, version: "1").text
+    #expect(text.contains(#""allyWins": {"count": 4300, "#))
+    let records = try CSVTests.records(SummaryCSV(results, version: "1").text)
+    #expect(
+      records.contains {
+        $0[1] == "coalition" && $0[2] == "office_win_share" && $0[3] == "Rex" && $0[4] == "0.56"
+      })
+  }
+
   @Test func `the files have it too`() throws {
     #expect(!JSONReport(SampleResults.council, version: "1").text.contains("programme"))
     #expect(!SummaryCSV(SampleResults.council, version: "1").text.contains("programme"))

@@ -205,6 +205,23 @@ enum SampleResults {
     results.structures[2].programme?.difference = Estimate(mean: 1.998, standardError: 0.0171)
     results.heldElsewhere = 3
     for index in results.structures.indices {
+      var office = OfficeResults()
+      office.race = "Mayor"
+      office.replicates = 10_000
+      for (place, name) in ["Mayra", "Rex"].enumerated() {
+        var candidate = OfficeCandidate()
+        candidate.name = name
+        candidate.isAlly = place == 0
+        candidate.wins = place == 0 ? 4_200 + 100 * index : 5_800 - 100 * index
+        candidate.money = dollars(90_000, 12)
+        if index > 0 { candidate.difference = Estimate(mean: 0.01, standardError: 0.001) }
+        office.candidates.append(candidate)
+      }
+      office.allyWins = office.candidates[0].wins
+      office.allyDifference = office.candidates[0].difference
+      results.structures[index].offices = [office]
+    }
+    for index in results.structures.indices {
       results.structures[index].caucuses = [8, 13].map { k in
         guard index > 0 else { return CaucusResults(atLeast: k) }
         return CaucusResults(

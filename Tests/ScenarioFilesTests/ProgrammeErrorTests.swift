@@ -62,6 +62,17 @@ struct ProgrammeErrorTests {
         "8:28: outcomes.atLeast[1]: found 2.5, expected a whole number from 0 to 10000"
       ]),
     Change(
+      #"[{ name: "A" }, { name: "B" }]"#,
+      #"[{ name: "A", counts: false }, { name: "B", counts: false }]"#,
+      [
+        "2:10: races: found no race that counts, expected at least one without `counts: false`",
+        "10:14: vehicles[0]: found a vehicle with nobody to pay: no candidate is endorsed, expected candidates with `endorsedBy`",
+        "13:30: structures[1].lanes[0]: found a line on which nobody of the slate stands, expected an organisation that endorses candidates of the slate",
+      ]),
+    Change(
+      #"{ name: "B" }"#, #"{ name: "B", scale: 0 }"#,
+      ["2:46: races[1].scale: found 0, expected a number above 0, at most 10000"]),
+    Change(
       "loyalty: 0.9", "loyalty: 1.9",
       ["4:74: candidates[0].loyalty: found 1.9, expected a share from 0 to 1"]),
     Change(

@@ -101,9 +101,9 @@ struct TableTests {
       Self.problems(
         "races.csv", "name,regoin,turnout,turnout,zebra\nNorth,,,,\n\"South, East\",,,,\n")
         == [
-          "races.csv:1:6: races: found unknown column \"regoin\", expected name, region, registered, turnout or value (did you mean \"region\"?)",
+          "races.csv:1:6: races: found unknown column \"regoin\", expected name, region, registered, turnout, value, counts or scale (did you mean \"region\"?)",
           "races.csv:1:21: races: found column \"turnout\" again, expected it only once (first at 1:13)",
-          "races.csv:1:29: races: found unknown column \"zebra\", expected name, region, registered, turnout or value",
+          "races.csv:1:29: races: found unknown column \"zebra\", expected name, region, registered, turnout, value, counts or scale",
         ])
     #expect(
       Self.problems("races.csv", "turnout\n0.3\n7\n") == [
@@ -112,7 +112,7 @@ struct TableTests {
       ])
     #expect(
       Self.problems("races.csv", "nmae\nNorth\n") == [
-        "races.csv:1:1: races: found unknown column \"nmae\", expected name, region, registered, turnout or value (did you mean \"name\"?)"
+        "races.csv:1:1: races: found unknown column \"nmae\", expected name, region, registered, turnout, value, counts or scale (did you mean \"name\"?)"
       ])
   }
 

@@ -46,7 +46,7 @@ struct ReferenceCampaign {
     let zeros = scenario.candidates.map { _ in 0.0 }
     attention = scenario.candidates.indices.map { c in
       var unknown = 1 - scenario.candidates[c].attention
-      if field.onSlate[c] { unknown *= 1 - scenario.attention.endorsementGain }
+      if field.isEndorsed[c] { unknown *= 1 - scenario.attention.endorsementGain }
       for (organisation, endorsed) in zip(scenario.organisations, future.endorsed)
       where endorsed[c] {
         unknown *= 1 - organisation.endorsement.effect.attention
@@ -92,9 +92,9 @@ struct ReferenceCampaign {
       own[c] += weekly
       income[c] += weekly
     }
-    for c in candidates where field.onSlate[c] && runs(c, week) {
+    for c in candidates where field.isEndorsed[c] && runs(c, week) {
       let answer = scenario.rivals.reaction * lastAnswerable[c]
-      let rivals = field.members[field.raceOf[c]].filter { !field.onSlate[$0] && runs($0, week) }
+      let rivals = field.members[field.raceOf[c]].filter { !field.isEndorsed[$0] && runs($0, week) }
       let weights = rivals.map { dollars(scenario.candidates[$0].ownMoney) }
       let whole = weights.reduce(0, +)
       for (rival, weight) in zip(rivals, weights) {
@@ -228,7 +228,7 @@ struct ReferenceCampaign {
     let prospect = prospect(c, view: v + 1, week, future)
     let (theta, base) = curveOfMoney(
       c, theta: field.theta(c) * (inRunoff ? scenario.runoff.moneyFactor : 1),
-      base: dollars(scenario.moneyEffect.scale) * working(c), votes: prospect.votes)
+      base: field.scale(c) * working(c), votes: prospect.votes)
     return ReferenceRecipient(
       candidate: c, room: limit(of: vehicle.kind, to: c) - funds[v].paid[c],
       raised: raised[c], need: dollars(candidate.target) - received(c), attention: attention[c],
@@ -238,7 +238,7 @@ struct ReferenceCampaign {
 
   /// 1 + the dollars that work or will work for a candidate, by the scale of their effect.
   private func working(_ c: Int) -> Double {
-    1 + (goodwill[c] + (cash[c] + income[c]) * toGoodwill) / dollars(scenario.moneyEffect.scale)
+    1 + (goodwill[c] + (cash[c] + income[c]) * toGoodwill) / field.scale(c)
   }
 
   /// What a view believes of a candidate: the lead over the strongest other, its SD, and the votes.

@@ -93,7 +93,12 @@ struct ReferenceComparison {
       ("granted", 100 * outcome.funds.reduce(0) { $0 + $1.granted }),
       ("overhead", 100 * overhead), ("kept", 100 * kept),
       ("own to slate", slate(outcome.own, true)), ("slate", slate(outcome.money, true)),
-      ("opponents", slate(outcome.money, false)),
+      (
+        "opponents",
+        100
+          * outcome.money.indices.filter { !field.onSlate[$0] && field.counts($0) }
+          .reduce(0) { $0 + outcome.money[$1] }
+      ),
       ("rival committees", 100 * outcome.law.spent),
       ("lifted races", Double(outcome.law.lifted.count)),
     ]
@@ -119,7 +124,7 @@ struct ReferenceComparison {
     for (k, organisation) in scenario.organisations.enumerated() {
       all += measures(organisation.name, outcome.books[k], outcome.endorsed[k])
       let won = scenario.candidates.indices.filter {
-        outcome.endorsed[k][$0] && outcome.winner[field.raceOf[$0]] == $0
+        field.counts($0) && outcome.endorsed[k][$0] && outcome.winner[field.raceOf[$0]] == $0
       }
       all.append(("\(organisation.name) seats", Double(won.count)))
     }

@@ -61,7 +61,7 @@ extension ReferenceCampaign {
       let weights = finalists[r].map { c -> Double in
         let money =
           scenario.runoff.moneyFactor * field.theta(c)
-          * log(1 + goodwill[c] / dollars(scenario.moneyEffect.scale))
+          * log(1 + goodwill[c] / field.scale(c))
         return runoffWeight(c) + future.runoffShock[c] + (moneyMoves ? money : 0)
       }
       let cast = cast(r, future.turnoutFactor, inRunoff: true)

@@ -68,7 +68,7 @@ struct ReferenceEngine {
       live(week, structure, future, &state, &random)
     }
     let lift = candidates.map { c in
-      field.theta(c) * log(1 + state.goodwill[c] / dollars(scenario.moneyEffect.scale))
+      field.theta(c) * log(1 + state.goodwill[c] / field.scale(c))
         + scenario.moneyEffect.recognition
         * (state.attention[c] - scenario.candidates[c].attention)
     }
@@ -196,13 +196,13 @@ struct ReferenceEngine {
     for c in candidates {
       let candidate = scenario.candidates[c]
       let liking = liking(candidate.name)
-      guard state.runs(c, week), field.onSlate[c] || donors.others != nil || liking != nil else {
+      guard state.runs(c, week), field.isEndorsed[c] || donors.others != nil || liking != nil else {
         pulls.append(0)
         continue
       }
       let race = scenario.races[field.raceOf[c]]
       var appeal = liking ?? 0
-      if field.onSlate[c] { appeal += donors.endorsed } else { appeal += donors.others ?? 0 }
+      if field.isEndorsed[c] { appeal += donors.endorsed } else { appeal += donors.others ?? 0 }
       if donors.home.contains(race.name)
         || (!race.region.isEmpty && donors.home.contains(race.region))
       {

@@ -26,6 +26,8 @@ struct ReferenceField {
   /// Candidates of each race in the order of the ballot.
   let members: [[Int]]
   let raceOf: [Int]
+  /// Endorsed wherever; and of these those in races that count.
+  let isEndorsed: [Bool]
   let onSlate: [Bool]
   let polls: [Poll]
 
@@ -37,10 +39,15 @@ struct ReferenceField {
     raceOf = scenario.candidates.map { candidate in
       scenario.races.firstIndex { $0.name == candidate.race } ?? 0
     }
-    onSlate = scenario.candidates.map { candidate in
+    let endorsed = scenario.candidates.map { candidate in
       scenario.slate.isEmpty
         ? !candidate.endorsedBy.isEmpty
         : candidate.endorsedBy.contains { scenario.slate.contains($0) }
+    }
+    isEndorsed = endorsed
+    onSlate = scenario.candidates.indices.map { c in
+      endorsed[c]
+        && scenario.races.contains { $0.name == scenario.candidates[c].race && $0.counts }
     }
     polls = scenario.polls.sorted { $0.week < $1.week }
   }
@@ -54,6 +61,13 @@ struct ReferenceField {
     if isIncumbent(c) { return effect.incumbent }
     return incumbent(inRace: raceOf[c]) != nil ? effect.challenger : effect.openSeat
   }
+
+  /// The scale of money's effect, dollars.
+  func scale(_ c: Int) -> Double {
+    dollars(scenario.moneyEffect.scale) * scenario.races[raceOf[c]].scale
+  }
+
+  func counts(_ c: Int) -> Bool { scenario.races[raceOf[c]].counts }
 
   /// Mean and SD of a strength as far as it is known beforehand.
   func prior(_ c: Int) -> (mean: Double, sd: Double) {
@@ -100,7 +114,7 @@ struct ReferenceField {
     }
     future.shock = candidates.indices.map { c in
       var shock = own(shocks.candidate) + city * candidates[c].swing
-      if onSlate[c] { shock += slate + (regions[scenario.races[raceOf[c]].region] ?? 0) }
+      if isEndorsed[c] { shock += slate + (regions[scenario.races[raceOf[c]].region] ?? 0) }
       return shock + (isIncumbent(c) ? incumbents : 0)
     }
     future.runoffShock = candidates.indices.map { _ in own(shocks.runoff) }
@@ -141,8 +155,8 @@ struct ReferenceField {
         mean.append(prior.mean + future.lift[c] + view.strengthError * random.normal())
         var unknown = view.strengthError * view.strengthError + prior.sd * prior.sd
         unknown += pow(shocks.citywide * candidates[c].swing, 2) + pow(shocks.candidate, 2)
-        if onSlate[c] { unknown += pow(shocks.slate, 2) }
-        if onSlate[c], !scenario.races[raceOf[c]].region.isEmpty {
+        if isEndorsed[c] { unknown += pow(shocks.slate, 2) }
+        if isEndorsed[c], !scenario.races[raceOf[c]].region.isEmpty {
           unknown += pow(shocks.region, 2)
         }
         if isIncumbent(c) { unknown += pow(shocks.incumbents, 2) }

@@ -90,7 +90,7 @@ extension ReferenceEngine {
     let ours = candidates.map { c -> Double in
       guard state.runs(c, week) else { return 0 }
       var appeal = group.endorsed
-      if !field.onSlate[c] {
+      if !field.isEndorsed[c] {
         guard let others = group.others else { return 0 }
         appeal = others
       }

@@ -71,8 +71,8 @@ extension ReferenceCampaign {
     let variance = future.variance[0][field.epoch(week)]
     var wishes: [(opponent: Int, amount: Double)] = []
     for (r, members) in field.members.enumerated() {
-      let slate = members.filter { field.onSlate[$0] && runs($0, week) }
-      let others = members.filter { !field.onSlate[$0] && runs($0, week) }
+      let slate = members.filter { field.isEndorsed[$0] && runs($0, week) }
+      let others = members.filter { !field.isEndorsed[$0] && runs($0, week) }
       guard !slate.isEmpty, let opponent = others.max(by: { belief[$0] < belief[$1] }) else {
         continue
       }
@@ -83,7 +83,7 @@ extension ReferenceCampaign {
       }
       if isClose { law.entered[committee.name, default: []].insert(r) }
       guard law.entered[committee.name]?.contains(r) == true else { continue }
-      let receipts = members.filter { field.onSlate[$0] }.reduce(0) { $0 + lastReceipts[$1] }
+      let receipts = members.filter { field.isEndorsed[$0] }.reduce(0) { $0 + lastReceipts[$1] }
       let inRace = members.reduce(0) { $0 + (law.paid[committee.name]?[$1] ?? 0) }
       let already = law.paid[committee.name]?[opponent] ?? 0
       let wish = min(

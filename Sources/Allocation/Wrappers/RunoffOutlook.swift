@@ -18,6 +18,8 @@ public struct RunoffOutlook: Sendable, Equatable {
   public var moneyEffect: [Double]
   /// Dollars at which money in the runoff has added ln 2 of its effect: nobody has any of it yet.
   public var moneyBase: Double
+  /// By row: a factor on `moneyBase`, above 0; empty is 1 for all.
+  public var moneyFactor: [Double] = []
   /// The part of the first round's log-odds that is left in the runoff, 0…1.
   public var carry: Double
   /// Standard deviation of the runoff's own luck, log-odds.
@@ -40,6 +42,7 @@ public struct RunoffOutlook: Sendable, Equatable {
     result.entry = order.map { entry[$0] }
     result.margin = order.map { margin[$0] }
     result.moneyEffect = order.map { moneyEffect[$0] }
+    if !moneyFactor.isEmpty { result.moneyFactor = order.map { moneyFactor[$0] } }
     return result
   }
 }

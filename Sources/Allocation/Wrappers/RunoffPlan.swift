@@ -55,7 +55,8 @@ struct RunoffPlan {
     for k in rows.indices {
       later.value[k] = rows[k].value
       later.moneyEffect[k] = effects[k]
-      later.moneyBase[k] = outlook.moneyBase
+      let factor = outlook.moneyFactor.isEmpty ? 1 : outlook.moneyFactor[rows[k].index]
+      later.moneyBase[k] = outlook.moneyBase * factor
       later.spread[k] = runoffSpread
     }
     // Many races even out by themselves; a few futures remain for what they share.

@@ -43,6 +43,9 @@ extension JSONText.Value {
     if let programme = structure.programme {
       members.append(("programme", .programme(programme, structure, results)))
     }
+    if !structure.offices.isEmpty {
+      members.append(("offices", .array(structure.offices.map { .office($0) })))
+    }
     if !structure.caucuses.isEmpty {
       members.append(
         ("caucuses", .array(structure.caucuses.map { .caucus($0, structure, results) })))

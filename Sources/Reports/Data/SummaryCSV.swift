@@ -121,6 +121,7 @@ struct SummaryRecords {
       }
     }
     for caucus in result.caucuses { self.caucus(caucus, result) }
+    for office in result.offices { self.office(office) }
     estimate("close_share", result.closeShare)
     estimate("hindsight_seats", result.hindsightSeats)
     estimate("hindsight_share", result.hindsightShare)

@@ -51,8 +51,10 @@ struct RaceSection {
           ])
     }
     let about = story.candidates[candidate]
-    let tags = [about.onSlate ? "slate" : nil, about.isIncumbent ? "incumbent" : nil]
-      .compactMap { $0 }
+    let tags = [
+      about.onSlate ? "slate" : about.isAlly ? "ally" : nil, about.isIncumbent ? "incumbent" : nil,
+    ]
+    .compactMap { $0 }
     let tag = tags.isEmpty ? "" : " (\(tags.joined(separator: ", ")))"
     return [style.heading("\(about.name)\(tag), week by week")] + table.lines(style) + books(about)
   }

@@ -13,7 +13,7 @@ struct RaceVerdict {
   /// Whether the seat went to the slate here and not under the first structure, or the other way.
   var differs: Bool {
     guard let first = race.underFirst else { return false }
-    return onSlate(race.outcome.winner) != onSlate(first.winner)
+    return isOurs(race.outcome.winner) != isOurs(first.winner)
   }
 
   /// All there is to say of the race in a line or two.
@@ -38,10 +38,10 @@ struct RaceVerdict {
       return nil
     }
     let under = "under \(DisplayText.harmless(name))"
-    if onSlate(race.outcome.winner), !onSlate(first.winner) {
+    if isOurs(race.outcome.winner), !isOurs(first.winner) {
       return lost(first, race.outcome.winner, under)
     }
-    let word = onSlate(first.winner) ? "won" : "lost"
+    let word = isOurs(first.winner) ? "won" : "lost"
     guard differs else {
       // Of another winner on the same side only the name differs.
       guard first.winner == race.outcome.winner else {
@@ -67,7 +67,11 @@ struct RaceVerdict {
   }
 
   private func onSlate(_ candidate: Int) -> Bool { sheet.story.candidates[candidate].onSlate }
-  private func tag(_ candidate: Int) -> String { onSlate(candidate) ? " (slate)" : "" }
+  private func isAlly(_ candidate: Int) -> Bool { sheet.story.candidates[candidate].isAlly }
+  private func isOurs(_ candidate: Int) -> Bool { onSlate(candidate) || isAlly(candidate) }
+  private func tag(_ candidate: Int) -> String {
+    onSlate(candidate) ? " (slate)" : isAlly(candidate) ? " (ally)" : ""
+  }
 
   /// A share of votes as points: "2.1 points"; a lead too small for a decimal is "less than 0.1".
   static func points(_ share: Double) -> String {

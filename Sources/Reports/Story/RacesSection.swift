@@ -14,7 +14,7 @@ struct RacesSection {
   var lines: [String] {
     let told = story.races.indices.filter { number in
       let race = story.races[number]
-      return (race.hasSlate && race.isClose) || RaceVerdict(sheet, number).differs
+      return !race.counts || (race.hasSlate && race.isClose) || RaceVerdict(sheet, number).differs
     }
     let title =
       story.first.map { "Races that were close, or went otherwise than under \($0)" }
@@ -30,7 +30,7 @@ struct RacesSection {
   }
 
   private var runoffs: [String] {
-    let all = story.races.filter(\.outcome.goesToRunoff)
+    let all = story.races.filter { $0.counts && $0.outcome.goesToRunoff }
     guard !all.isEmpty else { return [] }
     func slateIn(_ race: RaceStory) -> Bool {
       [race.outcome.leader, race.outcome.second].contains {
@@ -40,7 +40,7 @@ struct RacesSection {
     let with = all.filter(slateIn)
     let won = with.count { story.candidates[$0.outcome.winner].onSlate }
     return wrapped(
-      "Of \(story.races.count) races \(all.count) went to a runoff, \(with.count) with somebody of "
+      "Of \(story.races.count(where: \.counts)) races \(all.count) went to a runoff, \(with.count) with somebody of "
         + "the slate, who won \(won).")
   }
 
@@ -49,7 +49,8 @@ struct RacesSection {
     let text = "\(DisplayText.harmless(race.name)): \(RaceVerdict(sheet, number).text)"
     // The slate's candidates, and whoever else was in the deciding round.
     let shown = race.members.filter {
-      story.candidates[$0].onSlate || $0 == race.outcome.leader || $0 == race.outcome.second
+      story.candidates[$0].onSlate || story.candidates[$0].isAlly || $0 == race.outcome.leader
+        || $0 == race.outcome.second
     }
     return wrapped(text)
       + shown.flatMap { wrapped(CandidateLine(sheet, $0).text, indent: 4) }

@@ -196,6 +196,7 @@ public struct StoryJSON: Sendable {
       ("slate", .bool(candidate.onSlate)),
       ("incumbent", .bool(candidate.isIncumbent)),
     ]
+    if candidate.isAlly { members.append(("ally", .bool(true))) }
     if !candidate.lines.isEmpty {
       members.append(("lines", .array(candidate.lines.map { .string($0) })))
     }

@@ -37,7 +37,7 @@ public struct StoryReport: Sendable {
   private var heading: [String] {
     var text =
       "Future \(story.replicate)\(story.cycle.map { ", \($0)," } ?? "") under \"\(DisplayText.harmless(story.structure))\", seed "
-      + "\(story.seed): the slate wins \(seats(story.seats)) of \(story.races.count) with "
+      + "\(story.seed): the slate wins \(seats(story.seats)) of \(story.races.count(where: \.counts)) with "
       + "\(ExactMoney.text(story.slateMoney))"
     if let first = story.first, let seats = story.seatsUnderFirst,
       let money = story.slateMoneyUnderFirst

@@ -27,6 +27,7 @@ public struct SummaryReport: Sendable {
         HistogramSection(results, style).lines,
         SeatsSection(results, style).programmeLines,
         CaucusSection(results, style).lines,
+        OfficesSection(results, style).lines,
         AimSection(results, style).lines,
         MoneySection(results, style).lines,
         HoursSection(results, style).lines,

@@ -39,8 +39,9 @@ extension ScenarioChecker {
         found: "\(Quoting.quoted(candidate)), whom \(Quoting.quoted(name)) does not endorse",
         expected: "candidates with it in `endorsedBy`")
     }
+    let offices = scenario.offices
     let taken = standing.filter { lane.candidates?.contains($0.name) ?? true }
-    guard !taken.contains(where: { scenario.isEndorsed($0) }),
+    guard !taken.contains(where: { scenario.isEndorsed($0) && !offices.contains($0.race) }),
       lane.candidates?.allSatisfy(candidates.contains) ?? true
     else { return }
     reading.complain(

@@ -23,6 +23,10 @@ extension ScenarioChecker {
     where count == 0 {
       reading.complain(at: FieldPath() + key, found: "no \(key)", expected: "at least one")
     }
+    if !scenario.races.isEmpty, !scenario.races.contains(where: \.counts) {
+      reading.complain(
+        at: "races", found: "no race that counts", expected: "at least one without `counts: false`")
+    }
     // A candidate whose race could not be read or does not exist may belong to any.
     let known = contested.keys.allSatisfy { races.contains($0) }
     guard known, candidates.isComplete else { return }
@@ -81,7 +85,7 @@ extension ScenarioChecker {
   private mutating func checkNumbersOfSeats() {
     let numbers = scenario.outcomes.atLeast
     let elsewhere = scenario.outcomes.heldElsewhere
-    let most = scenario.races.count + elsewhere
+    let most = scenario.races.count(where: \.counts) + elsewhere
     var seen: Set<Int> = []
     for (index, seats) in numbers.enumerated() {
       let whole = FieldPath() + "outcomes" + "atLeast"

@@ -4,7 +4,10 @@ extension ScenarioChecker {
   /// Vehicles pay somebody, and keep for a runoff only if there can be one.
   mutating func checkVehicles() {
     let slateIsEmpty =
-      listed.isComplete && !scenario.candidates.contains { !$0.endorsedBy.isEmpty }
+      listed.isComplete && races.isComplete
+      && !scenario.candidates.contains { [offices = scenario.offices] in
+        !$0.endorsedBy.isEmpty && !offices.contains($0.race)
+      }
     for (index, vehicle) in scenario.vehicles.enumerated() {
       let path = FieldPath() + "vehicles" + index
       for (place, organisation) in vehicle.recipients.enumerated()

@@ -47,6 +47,14 @@ extension ScenarioDescription {
     field(
       "value", \.value, .number(0...1_000_000), unit: "relative worth",
       .assumed("all seats are worth the same"), "Worth of the seat to the funds' rules.")
+    field(
+      "counts", \.counts, .bool, .assumed("a seat of the council"),
+      "Whether its seat is among the slate's; false: another office, such as the mayor's, with "
+        + "money and a result of its own.")
+    field(
+      "scale", \.scale, .number(above: 0, to: 10_000), unit: "factor on `moneyEffect.scale`",
+      .assumed("a ward's; a citywide race needs some 50 times the money"),
+      "How much more money moves as much there.")
   }
 
   static let candidate = Record<Candidate>(

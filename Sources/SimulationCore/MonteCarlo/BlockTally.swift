@@ -20,6 +20,8 @@ struct BlockTally: Sendable {
   private let control: Int?
   private let aimOnly: Int?
   private var first = Outcome()
+  /// By other office: who won it under the first structure.
+  private var firstWinners: [Int]
   private var draw = ReplicateDraw(
     replicate: 0, seats: [], slateMoney: [], withoutMoney: 0, control: nil, aimOnly: nil)
 
@@ -28,6 +30,7 @@ struct BlockTally: Sendable {
   ///   - isLater: whether it is one after the first.
   init(_ world: World, cycles: Int = 1, isLater: Bool = false, keepsDraws: Bool) {
     structures = world.structures.map { _ in StructureTally(world) }
+    firstWinners = world.programme.offices.map { _ in -1 }
     withoutMoney = CountTally(highest: world.slateCapacity)
     if cycles > 1 || isLater { paths = world.structures.map { _ in PathTally(world) } }
     if isLater { field = FieldTally(varies: true) }
@@ -57,8 +60,12 @@ struct BlockTally: Sendable {
     if structure == 0 {
       first = outcome
       field.record(workspace)
+      for (place, race) in workspace.world.programme.offices.enumerated() {
+        firstWinners[place] = workspace.standings[race].winner
+      }
     }
     structures[structure].record(workspace, outcome, first: first)
+    structures[structure].offices?.record(workspace, first: firstWinners)
     if unbalanced == nil, !workspace.ledgerBalances() { unbalanced = workspace.number }
     guard keepsDraws else { return }
     if structure == control {

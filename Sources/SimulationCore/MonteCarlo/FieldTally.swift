@@ -24,7 +24,7 @@ struct FieldTally: Sendable {
     var openCount: Int64 = 0
     var reelected: Int64 = 0
     var leaderWon: Int64 = 0
-    for (number, race) in workspace.world.races.enumerated() where race.count > 1 {
+    for (number, race) in workspace.world.races.enumerated() where race.isContested {
       let standing = workspace.standings[number]
       leaderShare.add(standing.leaderShare)
       if standing.winner == race.incumbent { reelected += 1 }
@@ -39,7 +39,7 @@ struct FieldTally: Sendable {
     leaderWins.add(numerator: leaderWon, denominator: runoffCount)
     guard !shares.isEmpty else { return }
     var (all, open): (Int64, Int64) = (0, 0)
-    for race in workspace.world.races where race.count > 1 {
+    for race in workspace.world.races where race.isContested {
       all += 1
       if race.incumbent < 0 { open += 1 }
     }

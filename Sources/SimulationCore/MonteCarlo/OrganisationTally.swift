@@ -45,6 +45,18 @@ extension StructureTally {
 extension Workspace {
   /// Seats won by those whom an organisation endorses.
   func seats(of organisation: WorldOrganisation) -> Int {
+    var seats = allSeats(of: organisation)
+    // Other offices are no seats.
+    for c in world.programme.officeCandidates
+    where standings[world.candidates[c].race].winner == c
+      && endorses(c, source: DuesSource(organisation))
+    {
+      seats -= 1
+    }
+    return seats
+  }
+
+  private func allSeats(of organisation: WorldOrganisation) -> Int {
     let candidates = world.candidates
     func won(_ c: Int) -> Bool { standings[candidates[c].race].winner == c }
     guard organisation.endorser != nil else {

@@ -26,6 +26,8 @@ struct StructureTally: Sendable {
   var programme: ProgrammeTally?
   /// One for each number of seats that the scenario asks for.
   var caucuses: [CaucusTally]
+  /// Races of other offices, where there are any.
+  var offices: OfficeTally?
   private var ordered: [Double]
 
   init(_ world: World) {
@@ -42,6 +44,7 @@ struct StructureTally: Sendable {
     hours = world.contacts.isOn ? HoursTally(world) : nil
     programme = world.programme.isOn ? ProgrammeTally(world) : nil
     caucuses = world.programme.caucuses.map { _ in CaucusTally() }
+    offices = world.programme.offices.isEmpty ? nil : OfficeTally(world)
     ordered = []
     ordered.reserveCapacity(world.slateCapacity)
   }
@@ -162,6 +165,8 @@ struct StructureTally: Sendable {
         line[.opponents] += workspace.received(c)
       }
     }
+    // Candidates for other offices are nobody's opponents here.
+    for c in world.programme.officeCandidates { line[.opponents] -= workspace.received(c) }
     for target in world.candidateCount..<max(world.candidateCount, world.targetCount) {
       line[.elsewhere] += workspace.raised[target]
     }
@@ -174,6 +179,7 @@ struct StructureTally: Sendable {
   mutating func merge(_ other: StructureTally) {
     if let theirs = other.hours { hours?.merge(theirs) }
     if let theirs = other.programme { programme?.merge(theirs) }
+    if let theirs = other.offices { offices?.merge(theirs) }
     for index in caucuses.indices { caucuses[index].merge(other.caucuses[index]) }
     seats.merge(other.seats)
     difference.merge(other.difference)

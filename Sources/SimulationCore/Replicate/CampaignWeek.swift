@@ -21,7 +21,7 @@ extension Workspace {
       receive(cents, candidate: c, answerable: false)
     }
     guard world.reaction > 0 else { return }
-    for c in world.slate where lastAnswerable[c] > 0 && isRunning(c, week: week) {
+    for c in world.programme.endorsed where lastAnswerable[c] > 0 && isRunning(c, week: week) {
       answer(
         nearest(Double(lastAnswerable[c]) * world.reaction),
         to: c, in: world.races[world.candidates[c].race], week: week)
@@ -53,7 +53,7 @@ extension Workspace {
   }
 
   private func isRival(_ other: Int, of c: Int, week: Int) -> Bool {
-    other != c && !world.candidates[other].onSlate && isRunning(other, week: week)
+    other != c && !world.candidates[other].isEndorsed && isRunning(other, week: week)
   }
 
   /// Whether a candidate still stands: everyone in the first round, then the two of each runoff.
@@ -164,7 +164,7 @@ extension Workspace {
     let gain = Float(world.attention.endorsementGain)
     guard gain > 0 else { return }
     let known = lanes(attention)
-    for c in world.slate { known[c] += gain * (1 - known[c]) }
+    for c in world.programme.endorsed { known[c] += gain * (1 - known[c]) }
   }
 }
 

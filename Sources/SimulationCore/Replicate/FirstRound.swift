@@ -8,7 +8,7 @@ extension Workspace {
     let known = lanes(attention)
     let money = world.money
     for c in 0..<world.candidateCount {
-      lift[c] = world.candidates[c].moneyEffect * Stable.log1p(goodwill[c] / money.scale)
+      lift[c] = world.candidates[c].moneyEffect * Stable.log1p(goodwill[c] / moneyScale[c])
       effect[c] =
         lift[c] + money.recognition * (Double(known[c]) - world.candidates[c].attention)
         - anchor[c]

@@ -65,7 +65,7 @@ extension Workspace {
     }
     for (c, candidate) in world.candidates.enumerated() {
       shock[c] += city * candidate.swing
-      if candidate.onSlate {
+      if candidate.isEndorsed {
         shock[c] += slate
         if candidate.region >= 0 { shock[c] += shocks.region * sorted[candidate.region] }
       }

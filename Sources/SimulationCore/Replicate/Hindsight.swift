@@ -50,9 +50,9 @@ extension Workspace {
       return priceWithChannels(of: c, in: race, budget: budget)
     }
     let theta = world.candidates[c].moneyEffect
-    let most = theta * Stable.log1p(budget / world.money.scale)
+    let most = theta * Stable.log1p(budget / moneyScale[c])
     func cost(_ lift: Double, _ theta: Double) -> Double {
-      lift <= 0 ? 0 : theta > 0 ? world.money.scale * Stable.expm1(lift / theta) : .infinity
+      lift <= 0 ? 0 : theta > 0 ? moneyScale[c] * Stable.expm1(lift / theta) : .infinity
     }
     if world.election.method == .majorityRunoff, world.weeks.runoff == 0 {
       // No new money reaches the runoff: the first round's must do.

@@ -7,9 +7,9 @@ extension Workspace {
   /// As `hindsightSeats()` reckons it, but a dollar buys both goodwill and contacts, each with its
   /// own diminishing returns, so dollars themselves are sought, as ln(1 + dollars/scale).
   func priceWithChannels(of c: Int, in race: WorldRace, budget: Double) -> Double {
-    let most = Stable.log1p(budget / world.money.scale)
+    let most = Stable.log1p(budget / moneyScale[c])
     func dollars(_ size: Double) -> Double {
-      size <= 0 ? 0 : world.money.scale * Stable.expm1(size)
+      size <= 0 ? 0 : moneyScale[c] * Stable.expm1(size)
     }
     let outright = leastLift(upTo: most) { size in
       let outcome = firstRound(of: c, in: race, spending: dollars(size))
@@ -57,7 +57,7 @@ extension Workspace {
   /// The lift from the part of so many dollars that builds goodwill.
   private func goodwillLift(of dollars: Double, for c: Int) -> Double {
     world.candidates[c].moneyEffect
-      * Stable.log1p(world.contacts.toGoodwill * dollars / world.money.scale)
+      * Stable.log1p(world.contacts.toGoodwill * dollars / moneyScale[c])
   }
 
   /// Votes from so many contacts at the door and what so many dollars buy of channels.

@@ -83,7 +83,7 @@ extension Workspace {
     let place = k * world.races.count + number
     if !rivals.entered[place] {
       var closest = 0.0
-      for c in race.members where world.candidates[c].onSlate && isRunning(c, week: week) {
+      for c in race.members where world.candidates[c].isEndorsed && isRunning(c, week: week) {
         closest = max(closest, publicCloseness(of: c, epoch: world.epoch(ofWeek: week)))
       }
       guard closest > committee.enters else { return 0 }
@@ -91,7 +91,7 @@ extension Workspace {
     }
     var answered: Cents = 0
     if committee.reaction > 0 {
-      for c in race.members where world.candidates[c].onSlate { answered += lastAnswerable[c] }
+      for c in race.members where world.candidates[c].isEndorsed { answered += lastAnswerable[c] }
     }
     let answer = min(Double(answered) * committee.reaction, Double(WorldRivals.mostMoney))
     let wanted = committee.base + nearest(answer)
@@ -118,7 +118,7 @@ extension Workspace {
     var best = -1
     var slateStands = false
     for c in race.members where isRunning(c, week: week) {
-      if world.candidates[c].onSlate {
+      if world.candidates[c].isEndorsed {
         slateStands = true
       } else if best < 0 || believed[c] > believed[best] {
         best = c

@@ -71,7 +71,7 @@ extension Workspace {
     if moneyMoves {
       weight +=
         world.candidates[c].moneyEffect * world.runoff.moneyFactor
-        * Stable.log1p(goodwill[c] / world.money.scale)
+        * Stable.log1p(goodwill[c] / moneyScale[c])
     }
     return weight
   }

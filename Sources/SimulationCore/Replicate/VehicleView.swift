@@ -59,13 +59,13 @@ extension Workspace {
 
   /// Fills what rows that are to be seen tell of the chances.
   private func lookAtChances(_ terms: VehicleTerms, week: Int, inRunoff: Bool) {
-    let money = world.money.scale
     let factor = inRunoff ? world.runoff.moneyFactor : 1
     let toGoodwill = world.contacts.toGoodwill
     for row in 0..<terms.count where rows[row].isSeen {
       let c = terms.recipients[row]
       rows[row].effect = world.candidates[c].moneyEffect * factor
-      rows[row].base = money + (goodwill[c] + dollars(cash[c] + weekIncome[c]) * toGoodwill)
+      rows[row].base =
+        moneyScale[c] + (goodwill[c] + dollars(cash[c] + weekIncome[c]) * toGoodwill)
     }
     if !inRunoff && !contacts.moveVotes {
       weigh(terms.field, view: terms.view, week: week)
@@ -293,6 +293,9 @@ extension Workspace {
     outlook.carry = world.runoff.persistence
     outlook.spread = world.shocks.runoff * 2.0.squareRoot()
     outlook.moneyBase = world.money.scale
+    if world.programme.hasScales, outlook.moneyFactor.isEmpty {
+      outlook.moneyFactor = terms.recipients.map { moneyScale[$0] / world.money.scale }
+    }
     let threshold = world.election.threshold
     let bar = Stable.log(threshold) - Stable.log(1 - threshold)
     for (row, c) in terms.recipients.enumerated() {

@@ -133,11 +133,10 @@ extension Workspace {
     let lift = lanes(publicLift)
     let vectors = field.lowerBound / 8..<(field.upperBound + 7) / 8
     let field = vectors.lowerBound * 8..<min(world.candidateCount, vectors.upperBound * 8)
-    let scale = world.money.scale
     let toGoodwill = world.contacts.toGoodwill
     for c in field {
       let atHand = goodwill[c] + dollars(cash[c] &+ weekIncome[c]) * toGoodwill
-      lift[c] = Float(atHand / scale)
+      lift[c] = Float(atHand / moneyScale[c])
     }
     let naturalLog: Float = 0.6931471805599453
     world.theta.withUnsafeBufferPointer { theta in

@@ -152,6 +152,8 @@ final class Workspace {
   let hours: HoursBooks
   let contacts: ContactBooks
   let programme: ProgrammeBooks
+  /// By candidate: m0, dollars.
+  let moneyScale: UnsafeMutablePointer<Double>
   let ballot: LaneBooks
 
   // The elections of one structure.
@@ -277,6 +279,8 @@ final class Workspace {
     hours = HoursBooks(world, memory: memory)
     contacts = ContactBooks(world, memory: memory)
     programme = ProgrammeBooks(world, memory: memory)
+    moneyScale = memory.make(candidates, of: 0)
+    for c in 0..<candidates { moneyScale[c] = world.candidates[c].moneyScale }
     ballot = LaneBooks(world, memory: memory)
     grants = world.vehicles.map { [Cents](repeating: 0, count: $0.recipients.count) }
     effect = memory.make(candidates, of: 0)

@@ -22,7 +22,7 @@ extension SimulationResults {
       replicatesRequested: requested,
       replicates: tally.replicates,
       interrupted: tally.replicates < requested,
-      raceCount: world.races.count,
+      raceCount: world.races.count - world.programme.offices.count,
       slateSize: cycle == 0 ? world.slate.count : roundedMean(tally.paths[0].slate),
       atLeast: scenario.outcomes.atLeast.first
         ?? max(1, min(usual, world.slate.count)) + scenario.outcomes.heldElsewhere,
@@ -114,7 +114,8 @@ extension StructureResults {
       caucuses: zip(tally.caucuses, scenario.outcomes.atLeast).map {
         CaucusResults(
           $0, atLeast: $1, isFirst: number == 0, hasProgramme: tally.programme != nil)
-      }
+      },
+      offices: OfficeResults.all(tally, isFirst: number == 0, scenario: scenario, world: world)
     )
   }
 }
@@ -165,7 +166,7 @@ extension FieldResults {
         leadersWinningRunoff: Estimate(tally.leaderWins))
       return
     }
-    let contested = world.races.filter { $0.count > 1 }
+    let contested = world.races.filter(\.isContested)
     let open = contested.count { $0.incumbent < 0 }
     func share(_ tally: IntegerTally, of races: Int) -> Estimate {
       Estimate(tally, unit: 1 / Double(races))

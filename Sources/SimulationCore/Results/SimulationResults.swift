@@ -10,7 +10,7 @@ public struct SimulationResults: Sendable, Equatable {
   public var replicates: Int
   /// Whether the run was stopped before all replicates were done.
   public var interrupted: Bool
-  /// Races in the scenario.
+  /// Races in the scenario whose seats count.
   public var raceCount: Int
   /// Candidates on the slate.
   public var slateSize: Int
@@ -84,6 +84,8 @@ public struct StructureResults: Sendable, Equatable {
   public var programme: ProgrammeResults?
   /// One for each number of seats that the scenario asks for, in its order.
   public var caucuses: [CaucusResults] = []
+  /// Races of other offices, in the scenario's order.
+  public var offices: [OfficeResults] = []
 }
 
 /// Mean money per replicate, in cents (fractions of a cent are an average's). What sources offer is

@@ -125,6 +125,13 @@ public struct Race: Sendable, Equatable {
   public var turnout = 0.36
   /// Worth of the seat to the funds' rules, relative to the others; 0 or more.
   public var value = 1.0
+  /// Whether its seat is among the slate's. A race of another office, such as the mayor's, does not
+  /// count: it has money, hours, attention and a result of its own, and its endorsed candidates are
+  /// the slate's allies.
+  public var counts = true
+  /// Factor on the scale m0 of money's effect in this race and on nothing else. Above 0, at most
+  /// 10,000. The default: a ward's; a citywide race needs some 50 times the money (A).
+  public var scale = 1.0
 
   /// A ward of Chicago's size.
   public init() {}

@@ -45,7 +45,9 @@ public struct Payday: Sendable {
         let there = workspace.fundsAtHand(c) - dollars(later) * world.contacts.toGoodwill
         return nearest(max(0, there) * 100)
       }
-      return nearest(max(0, table.moneyBase[row] - world.money.scale) * 100)
+      return nearest(
+        max(0, table.moneyBase[row] - workspace.moneyScale[world.vehicles[vehicle].recipients[row]])
+          * 100)
     }
     slate = Slate(
       table,

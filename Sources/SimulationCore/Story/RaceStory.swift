@@ -32,6 +32,8 @@ public struct RaceStory: Sendable {
   public let members: Range<Int>
   /// Whether someone of the slate stands.
   public let hasSlate: Bool
+  /// Whether its seat is among the slate's; not of another office.
+  public let counts: Bool
   /// How it came out.
   public let outcome: RaceOutcome
   /// How it would have come out if money and fame moved no votes.
@@ -52,6 +54,8 @@ public struct CandidateStory: Sendable {
   public let race: Int
   /// Whether the candidate is on the slate.
   public let onSlate: Bool
+  /// Whether endorsed in a race of another office.
+  public let isAlly: Bool
   /// Whether the candidate holds the seat.
   public let isIncumbent: Bool
   /// Received up to the first round.
@@ -90,6 +94,7 @@ public struct CandidateStory: Sendable {
     self.name = name
     race = candidate.race
     onSlate = candidate.onSlate
+    isAlly = candidate.isEndorsed && !candidate.onSlate
     isIncumbent = candidate.isIncumbent
     attention.start = candidate.attention
   }

@@ -136,6 +136,7 @@ extension ReplicateStory {
       RaceStory(
         name: names.races[number], members: world.races[number].members,
         hasSlate: world.races[number].members.contains { world.candidates[$0].onSlate },
+        counts: world.races[number].counts,
         outcome: election.races[number], withoutMoney: without.races[number],
         underFirst: underFirst?.races[number], limitsLifted: workspace.law.isLifted[number],
         isClose: election.races[number].margin < world.closeMargin)

@@ -47,7 +47,7 @@ struct Field {
         WorldRace(
           scenarioIndex: position, first: first, count: here.count,
           incumbent: incumbent.map { first + $0 } ?? -1, registered: Double(race.registered),
-          turnout: race.turnout))
+          turnout: race.turnout, counts: race.counts, isContested: race.counts && here.count > 1))
     }
     self.races = races
     self.candidates = candidates
@@ -67,10 +67,12 @@ extension WorldCandidate {
     self.value = value
     self.normalised = normalised
     let endorsers = ballot.endorsers(of: scenarioIndex, in: scenario)
-    onSlate =
+    isEndorsed =
       !endorsers.isEmpty
       && (scenario.slate.isEmpty || endorsers.contains(where: scenario.slate.contains))
     stands = !ballot.absent.contains(scenarioIndex)
+    onSlate = isEndorsed && scenario.races[race].counts
+    moneyScale = dollars(scenario.moneyEffect.scale) * scenario.races[race].scale
     isIncumbent = candidate.incumbent != .no
     let rates = scenario.baseRates
     switch candidate.strength {
@@ -119,7 +121,7 @@ extension Field {
       guard !others.isEmpty else { continue }
       let theirs = others.reduce(0) { $0 + candidates[$1].swing } / Double(others.count)
       swing += candidates[c].swing - theirs
-      if candidates[c].onSlate { onSlate += 1 }
+      if candidates[c].isEndorsed { onSlate += 1 }
     }
     let count = Double(recipients.count)
     return (square(shocks.citywide * swing / count) + square(shocks.slate * onSlate / count))

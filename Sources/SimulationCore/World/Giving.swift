@@ -128,14 +128,14 @@ extension WorldSegment {
     closeness = Float(donor.closeness * perBit)
     let home = Set(donor.home)
     var natural: [Double?] = field.candidates.enumerated().map { number, candidate -> Double? in
-      var value = candidate.onSlate ? 0 : donor.others
+      var value = candidate.isEndorsed ? 0 : donor.others
       if let liking = affinities[number] { value = (value ?? 0) + liking }
       guard candidate.stands else { return nil }
       let race = scenario.races[candidate.race]
       if home.contains(race.name) || (!race.region.isEmpty && home.contains(race.region)) {
         value = value.map { $0 + donor.local }
       }
-      return candidate.onSlate ? value.map { $0 + donor.endorsed } : value
+      return candidate.isEndorsed ? value.map { $0 + donor.endorsed } : value
     }
     for (offset, rival) in scenario.attentionRivals.enumerated() {
       var value = donor.elsewhere.map { $0 + rival.appeal }

@@ -68,7 +68,7 @@ extension World {
     races = field.races
     candidates = field.candidates
     slate = field.candidates.indices.filter { field.candidates[$0].onSlate }
-    slateCapacity = scenario.candidates.count(where: scenario.isEndorsed)
+    slateCapacity = scenario.onSlate.count
     targetCount = giving.targetCount
     vectorCount = giving.vectorCount
     startingAttention = giving.startingAttention
@@ -211,8 +211,8 @@ extension WorldView {
       field.candidates.map { candidate in
         square(view.strengthError) + square(candidate.strengthSD)
           + square(shocks.citywide * candidate.swing)
-          + (candidate.onSlate ? square(shocks.slate) : 0)
-          + (candidate.onSlate && candidate.region >= 0 ? square(shocks.region) : 0)
+          + (candidate.isEndorsed ? square(shocks.slate) : 0)
+          + (candidate.isEndorsed && candidate.region >= 0 ? square(shocks.region) : 0)
           + (candidate.isIncumbent ? square(shocks.incumbents) : 0) + square(shocks.candidate)
       }
     ]

@@ -104,6 +104,9 @@ struct WorldRace: Sendable {
   let incumbent: Int
   let registered: Double
   let turnout: Double
+  /// Whether its seat is among the slate's, and whether it then has two candidates or more.
+  let counts: Bool
+  let isContested: Bool
   var members: Range<Int> { first..<(first + count) }
 }
 
@@ -111,9 +114,13 @@ struct WorldRace: Sendable {
 struct WorldCandidate: Sendable {
   let scenarioIndex: Int
   let race: Int
+  /// Endorsed, in a race that counts; and endorsed wherever: on the slate or its ally.
   let onSlate: Bool
   /// Whether on the ballot; who is not is no member of the race.
   let stands: Bool
+  let isEndorsed: Bool
+  /// m0 in the candidate's race, dollars.
+  let moneyScale: Double
   let isIncumbent: Bool
   let strengthMean: Double
   let strengthSD: Double

@@ -10,6 +10,13 @@ final class WorldProgramme: Sendable {
   let pulls: [(vehicle: Int, pull: Double)]
   /// Whether any structure has lines.
   let hasLanes: Bool
+  /// The slate and its allies, ascending.
+  let endorsed: [Int]
+  /// Races of other offices, ascending, and their candidates.
+  let offices: [Int]
+  let officeCandidates: [Int]
+  /// Whether money works on another scale in some race.
+  let hasScales: Bool
   /// The slate's seats that make each number whose chance the scenario asks for.
   let caucuses: [Int]
   /// By structure of the scenario.
@@ -20,6 +27,13 @@ final class WorldProgramme: Sendable {
   ) throws(WorldError) {
     loyalty = field.candidates.map { scenario.candidates[$0.scenarioIndex].loyalty }
     pulls = scenario.vehicles.enumerated().compactMap { $1.pull > 0 ? ($0, $1.pull) : nil }
+    endorsed = field.candidates.indices.filter { field.candidates[$0].isEndorsed }
+    let offices = field.races.indices.filter { !field.races[$0].counts }
+    self.offices = offices
+    officeCandidates = field.candidates.indices.filter {
+      !field.races[field.candidates[$0].race].counts
+    }
+    hasScales = scenario.races.contains { $0.scale != 1 }
     caucuses = scenario.outcomes.atLeast.map { $0 - scenario.outcomes.heldElsewhere }
     var lanes: [[WorldLane]] = []
     for structure in scenario.structures {

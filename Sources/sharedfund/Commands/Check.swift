@@ -49,7 +49,7 @@ extension Command {
     func count(_ number: Int, _ one: String, _ many: String) -> String {
       "\(number) \(number == 1 ? one : many)"
     }
-    let slate = scenario.candidates.filter(scenario.isEndorsed)
+    let slate = scenario.onSlate
     var parts = [
       count(scenario.races.count, "race", "races"),
       count(scenario.candidates.count, "candidate", "candidates"),
