@@ -47,6 +47,52 @@ struct ExplainTests {
     #expect(again.text == (try run(["council.json5", "--replicate", "3"], scratch)).text)
   }
 
+  @Test func `a later election is the one of that run`() throws {
+    let scratch = try Scratch()
+    try scratch.addElections()
+    let made = try BuiltTool.run(
+      "run", "elections.json5", "--replicates", "9", "--out", "made", "--no-progress", in: scratch)
+    #expect(made.status == 0, "\(made.errors)")
+    let records = try scratch.text("made/draws.csv").split(separator: "\r\n").dropFirst()
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    #expect(records.count == 27)
+    for record in records {
+      for (number, structure) in ["scattered", "pooled"].enumerated() {
+        let outcome = try run(
+          [
+            "elections.json5", "--format", "json", "--replicate", record[0], "--cycle", record[1],
+            "--structure", structure,
+          ], scratch)
+        let story = try #require(
+          try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])
+        #expect(story["cycle"] as? String == record[1])
+        #expect(story["replicate"] as? Int == Int(record[0]))
+        #expect(story["seats"] as? Int == Int(record[5 + 2 * number]), "\(record)")
+        #expect(story["slateMoney"] as? Double == Double(record[6 + 2 * number]), "\(record)")
+        #expect(story["seatsWithoutMoney"] as? Int == Int(record[2]), "\(record)")
+        #expect(
+          story["seatsUnderFirst"] as? Int == (number == 0 ? nil : Int(record[5])), "\(record)")
+        #expect((story["ledger"] as? [String: Any])?["balances"] as? Bool == true)
+      }
+    }
+    // The last, unless told otherwise; with what the fund had at its start.
+    let last = try run(["elections.json5", "--replicate", "3"], scratch).text
+    #expect(last.contains("Future 3, 2035, under \"pooled\", seed 7"))
+    #expect(last.contains("in funds at the start"))
+    #expect(last.hasSuffix("balanced to the cent.\n"))
+    #expect(last == (try run(["made", "--replicate", "3", "--cycle", "2035"], scratch)).text)
+    #expect(last.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func `an election that is not held is named`() throws {
+    let scratch = try Scratch()
+    try scratch.addElections()
+    let outcome = try run(["elections.json5", "--cycle", "2036"], scratch)
+    #expect(outcome.status == 64 && outcome.text.isEmpty)
+    #expect(outcome.errors.contains("no election '2036'"), "\(outcome.errors)")
+    #expect(try run(["council.json5", "--cycle", "2"], scratch).status == 64)
+  }
+
   @Test func `a story is a text of 80 columns`() throws {
     let scratch = try scratch()
     let outcome = try run(["council.json5"], scratch)

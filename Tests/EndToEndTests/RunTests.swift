@@ -43,6 +43,37 @@ import Testing
     }
   }
 
+  @Test func `one of several elections is told in full`() throws {
+    let scratch = try Scratch()
+    try scratch.addElections()
+    func told(_ words: String...) throws -> String {
+      let outcome = try BuiltTool.finish(
+        try BuiltTool.process(["run", "elections.json5"] + words, in: scratch.folder), scratch
+      ) {}
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      return outcome.text
+    }
+    let last = try told()
+    #expect(last.contains("The rest is about 2035 alone"))
+    #expect(last.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(last == (try told("--cycle", "2035", "--threads", "3")))
+    let first = try told("--cycle=2027")
+    #expect(first.contains("The rest is about 2027 alone"))
+    // All elections are in both.
+    func table(_ text: String) -> Substring? {
+      guard let start = text.range(of: "Election by election"),
+        let end = text.range(of: "The rest is about")
+      else { return nil }
+      return text[start.lowerBound..<end.lowerBound]
+    }
+    #expect(table(first) != nil && table(first) == table(last))
+    let wrong = try BuiltTool.run("run", "elections.json5", "--cycle", "2028", in: scratch)
+    #expect(wrong.status == 64 && wrong.text.isEmpty)
+    #expect(wrong.errors.contains("--cycle is one of 2027, 2031, 2035, not '2028'"))
+    let alone = try BuiltTool.run("run", "council.json5", "--cycle", "2028", in: scratch)
+    #expect(alone.status == 64 && alone.errors.contains("--cycle"))
+  }
+
   @Test func `a scenario that ships runs by its name from anywhere`() throws {
     let outcome = try BuiltTool.run("run", "one-ward", "--replicates", "20", in: try Scratch())
     #expect(outcome.status == 0)

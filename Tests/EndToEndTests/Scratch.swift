@@ -59,6 +59,29 @@ final class Scratch {
     try write(Scratch.candidates, to: "tables/candidates.csv")
   }
 
+  /// The same three times over, with the fund's money and an organisation's members carried from
+  /// one to the next.
+  func addElections() throws {
+    try addCouncil()
+    var text = try text("council.json5")
+    for (piece, other) in [
+      ("overhead: 0.1", "overhead: 0.1, cash: 250, reserve: 0.4, payEvery: 3, pull: 0.5"),
+      ("share: 1 }] },\n  ],", "share: 1 }], organisation: \"ward\" },\n  ],"),
+      (
+        "run: {",
+        """
+        organisations: [{ name: "ward", members: 90, home: ["Ward 1"], treasury: 80, between: { yearly: 0.05 } }],
+          cycles: { count: 3, firstYear: 2027, recognition: 0.5 },
+          run: {
+        """
+      ),
+    ] {
+      #expect(text.contains(piece))
+      text = text.replacing(piece, with: other)
+    }
+    try write(text, to: "elections.json5")
+  }
+
   private static let council = """
     // Two wards and a fund.
     {

@@ -27,7 +27,7 @@ import Testing
     var all: Set<String> = []
     for results in [
       SampleResults.observedCouncil, SampleResults.organisedCouncil, SampleResults.canvassedCouncil,
-      SampleResults.loyalCouncil,
+      SampleResults.loyalCouncil, try HorizonSample.results(),
     ] {
       let text = JSONReport(results, version: "1").text
       all.formUnion(members(try JSONSerialization.jsonObject(with: Data(text.utf8))))
@@ -66,8 +66,9 @@ import Testing
       + CSVTests.records(SummaryCSV(SampleResults.organisedCouncil, version: "1").text).dropFirst()
       + CSVTests.records(SummaryCSV(SampleResults.canvassedCouncil, version: "1").text).dropFirst()
       + CSVTests.records(SummaryCSV(SampleResults.loyalCouncil, version: "1").text).dropFirst()
+      + CSVTests.records(SummaryCSV(HorizonSample.results(), version: "1").text).dropFirst()
     let races = try CSVTests.records(RacesCSV(SampleResults.council).text)
-    let draws = try CSVTests.records(DrawsCSV(structures: ["NAME"]).header)
+    let draws = try CSVTests.records(DrawsCSV(structures: ["NAME"], cycles: ["2027", "2031"]).header)
     var words = Set(summary[0] + races[0] + draws[0])
     for record in summary.dropFirst() {
       words.insert(record[0])

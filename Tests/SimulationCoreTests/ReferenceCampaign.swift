@@ -69,7 +69,7 @@ struct ReferenceCampaign {
     lastReceipts = zeros
     weekGifts = raised
     weekSpending = zeros
-    funds = scenario.vehicles.map { _ in ReferenceFund(paid: zeros) }
+    funds = scenario.vehicles.map { ReferenceFund(cash: dollars($0.cash), paid: zeros) }
     hours = ReferenceHours(scenario)
     share = zeros
   }

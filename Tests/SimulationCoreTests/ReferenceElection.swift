@@ -81,6 +81,6 @@ extension ReferenceCampaign {
       money: candidates.map { received($0) }, direct: Array(raised.prefix(candidates.count)),
       elsewhere: raised.dropFirst(candidates.count).reduce(0, +), lost: lost, offered: offered,
       funds: funds, treasuriesKept: treasuriesKept, own: own, books: books, endorsed: endorsed,
-      law: law, hours: hours)
+      law: law, hours: hours, attention: attention)
   }
 }

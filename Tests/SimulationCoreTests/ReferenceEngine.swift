@@ -23,6 +23,8 @@ struct ReferenceOutcome {
   /// By candidate: elected and true to the programme; empty where nobody could leave it.
   var holders: [Bool] = []
   var hours: ReferenceHours
+  /// By candidate: how well known at the end.
+  var attention: [Double] = []
 }
 
 /// The books of one vehicle.

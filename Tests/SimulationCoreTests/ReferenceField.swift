@@ -80,9 +80,20 @@ struct ReferenceField {
       case .elected: return (rates.incumbent, rates.incumbentSD)
       case .appointed: return (rates.incumbent - rates.appointedPenalty, rates.incumbentSD)
       case .no:
-        return incumbent(inRace: raceOf[c]) != nil ? (0, rates.challengerSD) : (0, rates.openSD)
+        guard incumbent(inRace: raceOf[c]) != nil else { return (0, rates.openSD) }
+        // A weight of mean 1, where others' strengths are given.
+        let sd = rates.challengerSD
+        return (hasUnknownField(raceOf[c]) ? 0 : -sd * sd / 2, sd)
       }
     }
+  }
+
+  /// Whether a holder stands against challengers of whom nothing is known.
+  private func hasUnknownField(_ r: Int) -> Bool {
+    incumbent(inRace: r) != nil
+      && members[r].allSatisfy {
+        isIncumbent($0) || scenario.candidates[$0].strength == .baseRate
+      }
   }
 
   func future(_ random: inout ReferenceRandom) -> ReferenceFuture {
@@ -93,8 +104,8 @@ struct ReferenceField {
       return prior.mean + prior.sd * random.normal()
     }
     // Challengers of unknown strength: the weights of the field have mean 1.
-    for r in members.indices where incumbent(inRace: r) != nil {
-      let field = members[r].filter { !isIncumbent($0) && candidates[$0].strength == .baseRate }
+    for r in members.indices where hasUnknownField(r) {
+      let field = members[r].filter { !isIncumbent($0) }
       guard !field.isEmpty else { continue }
       let mean = field.reduce(0) { $0 + exp(future.strength[$1]) } / Double(field.count)
       for c in field { future.strength[c] -= log(mean) }

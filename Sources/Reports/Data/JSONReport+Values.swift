@@ -100,45 +100,50 @@ extension JSONText.Value {
   }
 
   private static func money(_ money: MoneyResults) -> Self {
-    .object([
-      ("offered", .dollars(money.offered)),
-      ("directToSlate", .dollars(money.directToSlate)),
-      ("directToOthers", .dollars(money.directToOthers)),
-      ("elsewhere", .dollars(money.elsewhere)),
-      ("lost", .dollars(money.lost)),
-      ("granted", .dollars(money.granted)),
-      ("overhead", .dollars(money.overhead)),
-      ("kept", .dollars(money.kept)),
-      ("ownToSlate", .dollars(money.ownToSlate)),
-      ("slate", .dollars(money.slate)),
-      ("opponents", .dollars(money.opponents)),
-      (
-        "sources",
-        .array(
-          money.sources.map {
-            .object([("name", .string($0.name)), ("offered", .dollars($0.offered))])
-          })
-      ),
-      (
-        "vehicles",
-        .array(
-          money.vehicles.map {
-            .object([
-              ("name", .string($0.name)), ("received", .dollars($0.received)),
-              ("granted", .dollars($0.granted)), ("overhead", .dollars($0.overhead)),
-              ("kept", .dollars($0.kept)),
-            ])
-          })
-      ),
-      ("rivalCommittees", .dollars(money.rivalCommittees)),
-      (
-        "committees",
-        .array(
-          money.committees.map {
-            .object([("name", .string($0.name)), ("spent", .dollars($0.spent))])
-          })
-      ),
-    ])
+    func opening(_ value: Estimate) -> [(String, Self)] {
+      value.mean == 0 ? [] : [("opening", .dollars(value))]
+    }
+    return .object(
+      opening(money.opening) + [
+        ("offered", .dollars(money.offered)),
+        ("directToSlate", .dollars(money.directToSlate)),
+        ("directToOthers", .dollars(money.directToOthers)),
+        ("elsewhere", .dollars(money.elsewhere)),
+        ("lost", .dollars(money.lost)),
+        ("granted", .dollars(money.granted)),
+        ("overhead", .dollars(money.overhead)),
+        ("kept", .dollars(money.kept)),
+        ("ownToSlate", .dollars(money.ownToSlate)),
+        ("slate", .dollars(money.slate)),
+        ("opponents", .dollars(money.opponents)),
+        (
+          "sources",
+          .array(
+            money.sources.map {
+              .object([("name", .string($0.name)), ("offered", .dollars($0.offered))])
+            })
+        ),
+        (
+          "vehicles",
+          .array(
+            money.vehicles.map {
+              .object(
+                [("name", .string($0.name))] + opening($0.opening) + [
+                  ("received", .dollars($0.received)),
+                  ("granted", .dollars($0.granted)), ("overhead", .dollars($0.overhead)),
+                  ("kept", .dollars($0.kept)),
+                ])
+            })
+        ),
+        ("rivalCommittees", .dollars(money.rivalCommittees)),
+        (
+          "committees",
+          .array(
+            money.committees.map {
+              .object([("name", .string($0.name)), ("spent", .dollars($0.spent))])
+            })
+        ),
+      ])
   }
 
   private static func candidate(_ candidate: CandidateResults, _ replicates: Int) -> Self {

@@ -163,10 +163,14 @@ struct SummaryRecords {
       ("opponents", money.opponents), ("rival_committees", money.rivalCommittees),
     ]
     for (name, value) in parts { estimate("money_" + name, value, scale: 100) }
+    if money.opening.mean != 0 { estimate("money_opening", money.opening, scale: 100) }
     for source in money.sources {
       estimate("source_offered", name: source.name, source.offered, scale: 100)
     }
     for vehicle in money.vehicles {
+      if vehicle.opening.mean != 0 {
+        estimate("vehicle_opening", name: vehicle.name, vehicle.opening, scale: 100)
+      }
       estimate("vehicle_received", name: vehicle.name, vehicle.received, scale: 100)
       estimate("vehicle_granted", name: vehicle.name, vehicle.granted, scale: 100)
       estimate("vehicle_overhead", name: vehicle.name, vehicle.overhead, scale: 100)

@@ -35,6 +35,7 @@ extension StoryLedger.Line {
   fileprivate var label: String {
     switch self {
     case .offered: "offered by donors and treasuries"
+    case .opening: "in funds at the start"
     case .own: "raised by campaigns themselves"
     case .answers: "raised by opponents in answer"
     case .rivalCommittees: "paid by rival committees"

@@ -77,11 +77,12 @@ public struct StoryJSON: Sendable {
   }
 
   private func book(_ book: FundBook) -> JSONText.Value {
-    .line([
-      ("received", .cents(book.received)), ("overhead", .cents(book.overhead)),
-      ("granted", .cents(book.granted)), ("cash", .cents(book.cash)),
-      ("reserved", .cents(book.reserved)),
-    ])
+    .line(
+      (book.opening > 0 ? [("opening", .cents(book.opening))] : []) + [
+        ("received", .cents(book.received)), ("overhead", .cents(book.overhead)),
+        ("granted", .cents(book.granted)), ("cash", .cents(book.cash)),
+        ("reserved", .cents(book.reserved)),
+      ])
   }
 
   private func route(_ route: StoryRoute) -> JSONText.Value {

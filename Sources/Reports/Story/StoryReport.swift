@@ -122,6 +122,9 @@ public struct StoryReport: Sendable {
   private var funds: [String] {
     guard !story.vehicles.isEmpty else { return [] }
     var table = MoneyTable(Self.name("fund"), labels: story.vehicles.indices.map(sheet.fund))
+    if story.vehicles.contains(where: { $0.book.opening > 0 }) {
+      table.add("at the start", story.vehicles.map(\.book.opening))
+    }
     table.add("received", story.vehicles.map(\.book.received))
     table.add("overhead", story.vehicles.map(\.book.overhead))
     table.add("granted", story.vehicles.map(\.book.granted))

@@ -20,6 +20,7 @@ struct MoneySection {
       table.rows.append((label, parts.map { MoneyText.text($0, minus: style.minus) }))
     }
     money("Given by donors and treasuries", always: true, \.offered)
+    money("In funds at the start", \.opening)
     money("  straight to the slate", \.directToSlate)
     money("  straight to other candidates", \.directToOthers)
     money("  to campaigns elsewhere", \.elsewhere)

@@ -6,12 +6,13 @@ extension ScenarioChecker {
     let cycles = scenario.cycles
     let path = FieldPath() + "cycles"
     let campaign = scenario.weeks.firstRound + scenario.weeks.runoff
+    let countIsRead = !reading.diagnostics.hasErrors(under: path + "count")
     if cycles.count > 1, campaign > cycles.years * 52 {
       reading.complain(
         at: path + "years", found: "\(cycles.years) years between campaigns of \(campaign) weeks",
         expected: "campaigns of at most \(cycles.years * 52) weeks, or more years")
     }
-    checkLaterCandidates()
+    checkLaterCandidates(countIsRead: countIsRead)
     let homes = races + regions
     for (index, organisation) in scenario.organisations.enumerated() {
       let path = FieldPath() + "organisations" + index
@@ -23,7 +24,7 @@ extension ScenarioChecker {
           at: path + "founding", found: "an organisation to be founded that has members",
           expected: "`members` of 0, or no `founding`")
       }
-      if cycles.count == 1, organisation.between != BetweenElections() {
+      if cycles.count == 1, countIsRead, organisation.between != BetweenElections() {
         reading.complain(
           at: path + "between", found: "what happens between elections, but there is one alone",
           expected: "`cycles.count` above 1, or no `between`")
@@ -42,13 +43,13 @@ extension ScenarioChecker {
   }
 
   /// Who enters later can, is endorsed, and is alone in that within the race.
-  private mutating func checkLaterCandidates() {
+  private mutating func checkLaterCandidates(countIsRead: Bool) {
     var first: [String: String] = [:]
     for (index, candidate) in scenario.candidates.enumerated()
     where candidate.enters > 1 || candidate.whereOrganised {
       let path = FieldPath() + "candidates" + index
       let key = candidate.enters > 1 ? "enters" : "whereOrganised"
-      if candidate.enters > scenario.cycles.count {
+      if countIsRead, candidate.enters > scenario.cycles.count {
         reading.complain(
           at: path + "enters", found: "election \(candidate.enters) of \(scenario.cycles.count)",
           expected: "at most `cycles.count`, \(scenario.cycles.count)")
@@ -57,6 +58,12 @@ extension ScenarioChecker {
         reading.complain(
           at: path + key, found: "a candidate who enters later and whom nobody endorses",
           expected: "the slate's next candidate, with `endorsedBy`")
+      } else if !scenario.slate.isEmpty,
+        !candidate.endorsedBy.contains(where: scenario.slate.contains)
+      {
+        reading.complain(
+          at: path + key, found: "a candidate who enters later and is not of the slate",
+          expected: "the slate's next candidate, with one of `slate` in `endorsedBy`")
       }
       if candidate.incumbent != .no {
         reading.complain(

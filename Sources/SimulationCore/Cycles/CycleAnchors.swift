@@ -5,7 +5,6 @@ struct CycleAnchors: Sendable {
   private var money: [[Double]] = []
   private var contacts: [[Double]] = []
 
-  /// Whether anything is held.
   private static let roles = 6
 
   /// Holder, challenger of a holder, or in an open race; on the slate or not.

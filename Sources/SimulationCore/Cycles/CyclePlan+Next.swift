@@ -29,10 +29,6 @@ extension CyclePlan {
     return next
   }
 
-  private func isOnSlate(_ place: Int, _ state: CycleState) -> Bool {
-    isSlate[place] && state.people[place].stands && !state.people[place].isDropped
-  }
-
   /// Who was in a race goes on or makes way.
   private func seat(
     _ winner: Int, of race: Int, after state: CycleState, _ outcome: CycleOutcome,
@@ -97,7 +93,7 @@ extension CyclePlan {
   }
 
   /// Whoever stands only while nobody else of the slate does.
-  private func openBallot(
+  func openBallot(
     _ race: Int, _ places: [Int], organised: Bool, in next: inout CycleState
   ) {
     guard let later = places.last, scenario.candidates[later].entersLater else { return }
@@ -153,9 +149,10 @@ extension CyclePlan {
       let dues =
         (after + Double(members)) / 2 * organisation.payers * Double(organisation.dues)
         * 12 / 52 * Double(weeksBetween)
+      let first = organisation.firstMembers
       let aside =
-        organisation.members > 0
-        ? Double(organisation.treasury) * Double(members) / Double(organisation.members)
+        first > 0
+        ? Double(organisation.treasury) * Double(members) / Double(first)
         : Double(organisation.treasury)
       let saved = dues * (1 - organisation.overhead) * terms.saved
       next.treasuries[place] = Cents(

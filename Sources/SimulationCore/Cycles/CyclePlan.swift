@@ -7,6 +7,10 @@ struct CyclePlan: Sendable {
   let members: [[Int]]
   /// By candidate: whether organisations of the slate endorse whoever stands in that place.
   let isSlate: [Bool]
+  /// By candidate: whether an organisation that is always there puts that place on the slate, and
+  /// those that do while they exist, by number.
+  let isAlwaysEndorsed: [Bool]
+  let endorsers: [[Int]]
   /// By organisation: the races that are its home.
   let homes: [[Int]]
   /// By organisation without a home: whom it endorses, by candidate.
@@ -27,6 +31,22 @@ struct CyclePlan: Sendable {
     }
     self.members = members
     isSlate = scenario.candidates.map(scenario.isEndorsed)
+    let passing = scenario.organisations.indices.filter {
+      scenario.organisations[$0].founding != nil
+    }
+    let names = Set(passing.map { scenario.organisations[$0].name })
+    isAlwaysEndorsed = scenario.candidates.map { candidate in
+      candidate.endorsedBy.contains {
+        !names.contains($0) && (scenario.slate.isEmpty || scenario.slate.contains($0))
+      }
+    }
+    endorsers = scenario.candidates.map { candidate in
+      passing.filter {
+        let name = scenario.organisations[$0].name
+        return candidate.endorsedBy.contains(name)
+          && (scenario.slate.isEmpty || scenario.slate.contains(name))
+      }
+    }
     homes = scenario.organisations.map { organisation in
       scenario.races.indices.filter { organisation.isHome(scenario.races[$0]) }
     }
@@ -45,13 +65,10 @@ struct CyclePlan: Sendable {
     }
   }
 
-  /// The names of races that are home to an organisation with members.
-  static func organisedRaces(_ scenario: Scenario, members: [Int64]) -> Set<String> {
-    var names: Set<String> = []
-    for (organisation, count) in zip(scenario.organisations, members) where count > 0 {
-      for race in scenario.races where organisation.isHome(race) { names.insert(race.name) }
-    }
-    return names
+  /// Whether the slate's organisations that exist endorse whoever stands in a place.
+  func isOnSlate(_ place: Int, _ state: CycleState) -> Bool {
+    state.people[place].stands && !state.people[place].isDropped
+      && (isAlwaysEndorsed[place] || endorsers[place].contains { state.members[$0] > 0 })
   }
 
   /// By race: whether an organisation with members is at home there.

@@ -23,13 +23,13 @@ struct CycleState: Sendable, Equatable {
     treasuries = zip(scenario.organisations, members).map { $0.lives(with: $1) ? $0.treasury : 0 }
     funds = scenario.vehicles.map(\.cash)
     crews = scenario.volunteers.map { _ in 1 }
-    let organised = CyclePlan.organisedRaces(scenario, members: members)
-    for (place, candidate) in scenario.candidates.enumerated() where candidate.entersLater {
-      people[place].stands =
-        candidate.enters <= 1 && organised.contains(candidate.race)
-        && !scenario.candidates.contains {
-          !$0.entersLater && $0.race == candidate.race && scenario.isEndorsed($0)
-        }
+    let later = scenario.candidates.indices.filter { scenario.candidates[$0].entersLater }
+    guard !later.isEmpty else { return }
+    for place in later { people[place].stands = false }
+    let plan = CyclePlan(scenario)
+    let organised = plan.organised(self)
+    for (race, places) in plan.members.enumerated() {
+      plan.openBallot(race, places, organised: organised[race], in: &self)
     }
   }
 }
@@ -57,6 +57,9 @@ struct Person: Sendable, Equatable {
 extension Organisation {
   /// Whether it exists with so many members: one that can be founded needs some.
   func lives(with members: Int64) -> Bool { founding == nil || members > 0 }
+
+  /// Members as the scenario begins, or when it is founded.
+  var firstMembers: Int64 { members > 0 ? members : founding?.members ?? 0 }
 }
 
 extension Scenario {
@@ -84,8 +87,7 @@ extension Scenario {
       next.organisations[place].members = members
       next.organisations[place].treasury = state.treasuries[place]
       if !organisation.lives(with: members) { ballot.dormant.insert(organisation.name) }
-      let before =
-        organisation.members > 0 ? organisation.members : organisation.founding?.members ?? 0
+      let before = organisation.firstMembers
       growth[organisation.name] = before > 0 ? Double(members) / Double(before) : 1
     }
     for place in donors.indices {

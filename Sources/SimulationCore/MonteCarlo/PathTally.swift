@@ -14,6 +14,9 @@ struct PathTally: Sendable {
   var dropped = IntegerTally()
   /// What funds and organisations had as it begins, cents.
   var opening = IntegerTally()
+  /// What funds alone had, and by vehicle of the scenario; cents.
+  var funds = IntegerTally()
+  var cash: [IntegerTally]
   /// By endorsing organisation: whom it endorses.
   var endorsed: [IntegerTally]
   /// By candidate: replicates in which he or she stood, and held the seat.
@@ -22,6 +25,7 @@ struct PathTally: Sendable {
 
   init(_ world: World) {
     endorsed = world.organisations.map { _ in IntegerTally() }
+    cash = Array(repeating: IntegerTally(), count: world.declared.endorsersOfVehicle.count)
     stood = Array(repeating: 0, count: world.candidateCount)
     held = stood
   }
@@ -36,6 +40,8 @@ struct PathTally: Sendable {
     founded.add(Int64(state.founded))
     dropped.add(Int64(state.dropped))
     opening.add(state.funds.reduce(0, +) + state.treasuries.reduce(0, +))
+    funds.add(state.funds.reduce(0, +))
+    for (vehicle, cents) in state.funds.enumerated() { cash[vehicle].add(cents) }
     for (number, organisation) in world.organisations.enumerated() {
       var count: Int64 = 0
       workspace.forEachEndorsed(by: DuesSource(organisation)) { _ in count += 1 }
@@ -55,6 +61,8 @@ struct PathTally: Sendable {
     founded.merge(other.founded)
     dropped.merge(other.dropped)
     opening.merge(other.opening)
+    funds.merge(other.funds)
+    for index in cash.indices { cash[index].merge(other.cash[index]) }
     for index in endorsed.indices { endorsed[index].merge(other.endorsed[index]) }
     for c in stood.indices {
       stood[c] += other.stood[c]

@@ -20,6 +20,6 @@ extension ProgrammeResults {
     seats = SeatDistribution(tally.seats)
     difference = isFirst ? nil : Estimate(tally.difference)
     held = Array(repeating: 0, count: world.candidateCount)
-    for c in world.slate { held[world.candidates[c].scenarioIndex] = tally.held[c] }
+    for c in tally.held.indices { held[world.candidates[c].scenarioIndex] = tally.held[c] }
   }
 }

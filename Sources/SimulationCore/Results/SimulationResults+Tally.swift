@@ -25,7 +25,8 @@ extension SimulationResults {
       raceCount: world.races.count - world.programme.offices.count,
       slateSize: cycle == 0 ? world.slate.count : roundedMean(tally.paths[0].slate),
       atLeast: scenario.outcomes.atLeast.first
-        ?? max(1, min(usual, world.slate.count)) + scenario.outcomes.heldElsewhere,
+        ?? max(1, min(usual, cycle == 0 ? world.slate.count : world.slateCapacity))
+        + scenario.outcomes.heldElsewhere,
       heldElsewhere: scenario.outcomes.heldElsewhere,
       hasLanes: world.programme.hasLanes,
       closeMargin: world.closeMargin,
@@ -73,7 +74,8 @@ extension StructureResults {
     for (c, candidate) in world.candidates.enumerated() {
       let written = scenario.candidates[candidate.scenarioIndex]
       candidates[candidate.scenarioIndex] = CandidateResults(
-        name: written.name, race: written.race, onSlate: candidate.onSlate,
+        name: written.name, race: written.race,
+        onSlate: path == nil ? candidate.onSlate : scenario.isEndorsed(written),
         incumbent: path == nil && candidate.isIncumbent, wins: tally.candidates[c].wins,
         share: Estimate(shares: tally.candidates[c].share),
         money: Estimate(tally.candidates[c].money))
@@ -83,7 +85,8 @@ extension StructureResults {
       seats: SeatDistribution(tally.seats),
       difference: number == 0 ? nil : Estimate(PairedDifference(tally.difference)),
       money: MoneyResults(
-        tally, scenario: scenario, world: world, vehicles: world.structures[number].vehicles),
+        tally, scenario: scenario, world: world, vehicles: world.structures[number].vehicles,
+        path: path),
       closeShare: Estimate(tally.close),
       hindsightSeats: Estimate(tally.hindsightSeats),
       hindsightShare: Estimate(tally.hindsight),
@@ -110,7 +113,9 @@ extension StructureResults {
           runoffVotes: Estimate($1.runoffVotes))
       },
       hours: tally.hours.map { HoursResults($0, isFirst: number == 0, scenario: scenario) },
-      programme: tally.programme.map { ProgrammeResults($0, isFirst: number == 0, world: world) },
+      programme: tally.programme.map {
+        ProgrammeResults($0, isFirst: number == 0, world: world)
+      },
       caucuses: zip(tally.caucuses, scenario.outcomes.atLeast).map {
         CaucusResults(
           $0, atLeast: $1, isFirst: number == 0, hasProgramme: tally.programme != nil)
@@ -126,12 +131,23 @@ private func roundedMean(_ tally: IntegerTally) -> Int {
 }
 
 extension MoneyResults {
-  init(_ tally: StructureTally, scenario: Scenario, world: World, vehicles used: [Int]) {
+  init(
+    _ tally: StructureTally, scenario: Scenario, world: World, vehicles used: [Int],
+    path: PathTally?
+  ) {
+    func opening(of number: Int) -> Estimate {
+      if let path, path.cash.indices.contains(number) { return Estimate(path.cash[number]) }
+      let cents = world.fundsWithCash.first { path == nil && $0.vehicle == number }?.cents ?? 0
+      return Estimate(mean: Double(cents), standardError: 0)
+    }
     func line(_ line: MoneyLine) -> Estimate { Estimate(tally.money[line.rawValue]) }
     self.init(
       offered: line(.offered), directToSlate: line(.directToSlate),
       directToOthers: line(.directToOthers), elsewhere: line(.elsewhere), lost: line(.lost),
       granted: line(.granted), overhead: line(.overhead), kept: line(.kept),
+      opening: path.map { Estimate($0.funds) }
+        ?? Estimate(
+          mean: Double(world.fundsWithCash.reduce(0) { $0 + $1.cents }), standardError: 0),
       ownToSlate: line(.ownToSlate), slate: line(.slate), opponents: line(.opponents),
       sources: zip(
         scenario.donors.map(\.name) + world.treasuries.map(\.name)
@@ -144,7 +160,7 @@ extension MoneyResults {
         return VehicleMoney(
           name: world.vehicles[number].name, received: Estimate(vehicle.received),
           granted: Estimate(vehicle.granted), overhead: Estimate(vehicle.overhead),
-          kept: Estimate(vehicle.kept))
+          kept: Estimate(vehicle.kept), opening: opening(of: number))
       },
       rivalCommittees: line(.rivalCommittees),
       committees: zip(scenario.rivals.committees, tally.committees).map {

@@ -107,6 +107,8 @@ public struct MoneyResults: Sendable, Equatable {
   public var overhead: Estimate
   /// Left in funds, treasuries and organisations at the end.
   public var kept: Estimate
+  /// What funds had at the start: opening + offered is where all the money came from.
+  public var opening = Estimate(mean: 0, standardError: 0)
   /// What the slate's campaigns raised by themselves, their candidates' own money included.
   public var ownToSlate: Estimate
   /// All money that reached slate candidates.
@@ -154,6 +156,8 @@ public struct VehicleMoney: Sendable, Equatable {
   public var overhead: Estimate
   /// What it had left.
   public var kept: Estimate
+  /// What it had at the start.
+  public var opening = Estimate(mean: 0, standardError: 0)
 }
 
 /// Seats of the candidates whom one organisation endorses.

@@ -152,7 +152,8 @@ public struct Poll: Sendable, Equatable {
 ///
 /// An incumbent's log weight is N(incumbent, incumbentSD), an appointed one's lower by
 /// `appointedPenalty`; challengers' are N(0, challengerSD), shifted so that the field's weights
-/// have mean 1; open seats' are N(0, openSD).
+/// have mean 1, or N(−challengerSD²/2, challengerSD), whose weight has that mean, where the
+/// strengths of others in the field are given; open seats' are N(0, openSD).
 public struct BaseRates: Sendable, Equatable {
   /// Mean log weight of an elected incumbent. −10…10.
   public var incumbent = 0.87

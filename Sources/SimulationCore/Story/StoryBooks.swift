@@ -43,9 +43,11 @@ public struct SourceBook: Sendable, Equatable {
   }
 }
 
-/// What a fund received and where it went: received = overhead + granted + cash + reserved. Cents;
-/// over a week, cash and reserve are changes and may be negative.
+/// What a fund had and received and where it went: opening + received = overhead + granted + cash +
+/// reserved. Cents; over a week, cash and reserve are changes and may be negative.
 public struct FundBook: Sendable, Equatable {
+  /// What it had at the start.
+  public var opening: Cents = 0
   /// What came in.
   public var received: Cents = 0
   /// What it costs to run.
@@ -61,7 +63,8 @@ public struct FundBook: Sendable, Equatable {
   public init() {}
 
   init(_ account: FundAccount) {
-    (received, overhead, granted) = (account.received, account.overhead, account.granted)
+    (opening, received) = (account.opening, account.received)
+    (overhead, granted) = (account.overhead, account.granted)
     (cash, reserved) = (account.cash, account.reserved)
   }
 
@@ -79,6 +82,6 @@ public struct FundBook: Sendable, Equatable {
   }
 
   private static var lines: [WritableKeyPath<FundBook, Cents>] {
-    [\.received, \.overhead, \.granted, \.cash, \.reserved]
+    [\.opening, \.received, \.overhead, \.granted, \.cash, \.reserved]
   }
 }

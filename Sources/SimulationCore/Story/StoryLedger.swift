@@ -5,6 +5,8 @@ public struct StoryLedger: Sendable, Equatable {
     // In.
     /// Offered by donors, treasuries and organisations.
     case offered
+    /// In funds at the start.
+    case opening
     /// Raised by campaigns themselves.
     case own
     /// Raised by opponents in answer.
@@ -59,6 +61,7 @@ public struct StoryLedger: Sendable, Equatable {
     func raised(_ flow: CampaignFlow) -> Cents { sum(candidates) { $0.received[flow] } }
     moneyIn = [
       Entry(line: .offered, amount: sum(sources, \.offered)),
+      Entry(line: .opening, amount: sum(funds, \.opening)),
       Entry(line: .own, amount: raised(.own)),
       Entry(line: .answers, amount: raised(.answers)),
       Entry(line: .rivalCommittees, amount: raised(.rivalCommittees)),

@@ -1,0 +1,231 @@
+import Foundation
+import SimulationCore
+import Testing
+
+/// Several elections in a row equal, in distribution, the plain form that writes a scenario for
+/// each.
+///
+/// Each comparison allows 4.5 standard errors of the difference: one false alarm in 150,000, and all
+/// of this file together (some two hundred) one for one seed in 700. Seeds are fixed.
+@Suite struct CyclesEqualSlowTests {
+  private func check(_ scenario: Scenario, fast: Int, slow: Int) throws {
+    let results = try Simulation(scenario).run(replicates: fast, seed: 29, threads: 2)
+    let horizon = try #require(results.horizon)
+    var random = ReferenceRandom(31)
+    for (structure, terms) in zip(horizon.structures, scenario.structures) {
+      let reference = ReferenceCycles(scenario, terms)
+      var tallies = structure.cycles.map { _ in [String: ReferenceTally]() }
+      var whole = ReferenceTally()
+      for _ in 0..<slow {
+        let run = reference.run(&random)
+        whole.add(run.reduce(0) { $0 + ($1["seats"] ?? 0) })
+        for (cycle, measures) in run.enumerated() {
+          for (name, value) in measures {
+            tallies[cycle][name, default: ReferenceTally()].add(value)
+          }
+        }
+      }
+      expectSame("all seats", structure.seats.estimate, whole, structure.name)
+      for (cycle, results) in structure.cycles.enumerated() {
+        for (name, estimate) in Self.measures(results) {
+          let tally = try #require(tallies[cycle][name])
+          expectSame(name, estimate, tally, "\(structure.name), election \(cycle + 1)")
+        }
+        let seats = try #require(tallies[cycle]["seats"])
+        expectSameCounts(results.seats, seats, "\(structure.name), election \(cycle + 1)")
+      }
+    }
+  }
+
+  private static func measures(_ cycle: CycleResults) -> [(String, Estimate)] {
+    var all = [
+      ("seats", cycle.seats.estimate), ("slate", cycle.slate), ("holders", cycle.holders),
+      ("organised", cycle.organised), ("members", cycle.members), ("founded", cycle.founded),
+      ("dropped", cycle.dropped), ("opening", cycle.opening), ("money", cycle.slateMoney),
+    ]
+    if let programme = cycle.programme { all.append(("held", programme)) }
+    return all
+  }
+
+  private func expectSame(
+    _ name: String, _ estimate: Estimate, _ tally: ReferenceTally, _ structure: String
+  ) {
+    let error = (pow(estimate.standardError, 2) + pow(tally.standardError, 2)).squareRoot()
+    // Rounding to whole cents, a few times a week, moves what is money by some cents.
+    let slack = ["opening", "money"].contains(name) ? 3 * ReferenceComparison.cents : 0
+    #expect(
+      abs(estimate.mean - tally.mean) <= ReferenceComparison.sigmas * error + slack + 1e-9,
+      """
+      \(structure), \(name): fast \(estimate.mean) ± \(estimate.standardError), \
+      slow \(tally.mean) ± \(tally.standardError)
+      """)
+  }
+
+  private func expectSameCounts(
+    _ seats: SeatDistribution, _ tally: ReferenceTally, _ structure: String
+  ) {
+    let n = Double(seats.replicates)
+    for (number, count) in seats.counts.enumerated() {
+      let q = Double(tally.values.count { Int($0) == number }) / tally.count
+      let p = (Double(count) + q * tally.count) / (n + tally.count)
+      let error = (p * (1 - p) * (1 / n + 1 / tally.count)).squareRoot()
+      #expect(
+        abs(Double(count) / n - q) <= ReferenceComparison.sigmas * error + 1e-12,
+        "\(structure), chance of \(number) seats: fast \(Double(count) / n), slow \(q)")
+    }
+  }
+
+  /// A ward with a holder, one with an appointed one, an open one and one that the slate enters
+  /// later; a union, a ward organisation and one that may be founded beside it; a fund that pulls.
+  private func council() -> Scenario {
+    var scenario = Scenario()
+    scenario.weeks.firstRound = 4
+    scenario.weeks.runoff = 2
+    scenario.election.nest = 0.64
+    scenario.races = [
+      Small.race("held") { $0.region = "north" }, Small.race("appointed") { $0.region = "north" },
+      Small.race("open") { $0.region = "south" }, Small.race("late") { $0.region = "south" },
+    ]
+    scenario.candidates = [
+      Small.candidate("Ann", "held", .baseRate, slate: true) { $0.loyalty = 0.8 },
+      Small.candidate("Bob", "held", .baseRate) {
+        $0.incumbent = .elected
+        $0.attention = 0.6
+        $0.ownMoney = 900_00
+        $0.selfFunding = 80_00
+      },
+      Small.candidate("Cyd", "held", .baseRate) { $0.ownMoney = 100_00 },
+      Small.candidate("Dan", "appointed", .baseRate) {
+        $0.incumbent = .appointed
+        $0.attention = 0.4
+        $0.ownMoney = 500_00
+      },
+      Small.candidate("Eve", "appointed", .fixed(0.3)) {
+        $0.endorsedBy = ["slate", "ward"]
+        $0.loyalty = 0.7
+      },
+      Small.candidate("Fay", "open", .fixed(0.4), slate: true) {
+        $0.loyalty = 0.5
+        $0.selfFunding = 60_00
+      },
+      Small.candidate("Gus", "open", .uncertain(mean: 0.1, sd: 0.5)),
+      Small.candidate("Hal", "open", .baseRate) { $0.ownMoney = 200_00 },
+      Small.candidate("Ida", "late", .fixed(0.5)) {
+        $0.endorsedBy = ["young", "slate"]
+        $0.enters = 2
+      },
+      Small.candidate("Jan", "late", .baseRate),
+      Small.candidate("Kay", "late", .baseRate),
+      Small.candidate("Leo", "open", .fixed(0.2)) {
+        $0.endorsedBy = ["young", "ward"]
+        $0.whereOrganised = true
+      },
+    ]
+    scenario.donors = [
+      Small.donors("members", people: 30, rate: 0.15, gifts: [(20, 0.6), (60, 0.4)]) {
+        $0.fame = 0.8
+        $0.organisation = "ward"
+      },
+      Small.donors("public", people: 20, rate: 0.15, gifts: [(30, 1)]) {
+        $0.fame = 1.1
+        $0.others = -0.5
+      },
+    ]
+    scenario.vehicles = [
+      Small.vehicle("fund") {
+        $0.pull = 0.5
+        $0.overhead = 0.1
+        $0.cash = 300_00
+        $0.payEvery = 3
+        $0.reserve = 0.3
+      }
+    ]
+    scenario.structures = [
+      FundingStructure(name: "scattered", routes: [Route(from: "ward", to: "fund", share: 0.4)]),
+      FundingStructure(
+        name: "pooled",
+        routes: [
+          Route(from: "members", to: "fund", share: 0.7, loss: 0.1),
+          Route(from: "ward", to: "fund", share: 0.9), Route(from: "young", to: "fund", share: 1),
+        ]),
+    ]
+    scenario.organisations = organisations()
+    scenario.moneyEffect.openSeat = 0.3
+    scenario.moneyEffect.challenger = 0.3
+    scenario.moneyEffect.incumbent = 0.1
+    scenario.moneyEffect.scale = 300_00
+    scenario.moneyEffect.recognition = 0.6
+    scenario.attention.giftGain = 0.2
+    scenario.attention.giftScale = 100_00
+    scenario.attention.spendingGain = 0.2
+    scenario.attention.spendingScale = 200_00
+    scenario.attention.decay = 0.05
+    scenario.shocks.candidate = 0.2
+    scenario.cycles.count = 3
+    scenario.cycles.standsAgain = 0.75
+    scenario.cycles.triesAgain = 0.35
+    scenario.cycles.recognition = 0.5
+    scenario.cycles.drops = 0.8
+    scenario.cycles.newcomers = .uncertain(mean: 0.2, sd: 0.4)
+    return scenario
+  }
+
+  private func organisations() -> [Organisation] {
+    var ward = Organisation()
+    ward.name = "ward"
+    ward.members = 120
+    ward.home = ["held", "appointed"]
+    ward.dues = 5_00
+    ward.treasury = 400_00
+    ward.overhead = 0.1
+    ward.growth = 0.01
+    ward.between.yearly = 0.03
+    ward.between.campaign = 0.1
+    ward.between.office = 0.4
+    ward.between.burnout = 0.5
+    ward.between.carried = 0.6
+    ward.between.saved = 0.01
+    ward.endorsement.effect.votes = 0.1
+    var young = Organisation()
+    young.name = "young"
+    young.home = ["south"]
+    young.dues = 8_00
+    young.treasury = 150_00
+    young.between.burnout = 0.8
+    young.between.least = 40
+    young.between.carried = 0.5
+    young.founding = Founding()
+    young.founding?.chance = 0.2
+    young.founding?.office = 0.3
+    young.founding?.campaign = 0.2
+    return [ward, young]
+  }
+
+  @Test func `seats, holders, members and money over three elections`() throws {
+    try check(council(), fast: 3_000, slow: 4_000)
+  }
+
+  /// By plurality, with endorsements by vote, volunteers who burn out, and neighbours who found.
+  @Test func `volunteers, votes and neighbours`() throws {
+    var scenario = council()
+    scenario.election.method = .plurality
+    scenario.weeks.runoff = 0
+    for r in scenario.races.indices { scenario.races[r].registered = 900 }
+    scenario.organisations[0].endorsement.by = .vote
+    scenario.organisations[0].endorsement.seats = 1
+    scenario.organisations[0].endorsement.voters = 5
+    scenario.organisations[0].home = ["open"]
+    scenario.organisations[1].founding?.neighbour = 0.5
+    scenario.organisations[1].home = ["late"]
+    scenario.slate = ["slate", "young"]
+    scenario.volunteers = [
+      Small.volunteers("crew", people: 20, shifts: 0.3) {
+        $0.organisation = "young"
+        $0.burnout = 0.2
+      },
+      Small.volunteers("friends", people: 15, shifts: 0.3) { $0.burnout = 0.4 },
+    ]
+    scenario.contacts.votesPerContact = 0.3
+    try check(scenario, fast: 3_000, slow: 4_000)
+  }
+}
