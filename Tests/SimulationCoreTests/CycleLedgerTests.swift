@@ -23,9 +23,9 @@ import Testing
 
   /// A replicate whose books do not balance fails the run; and what is reported of each election
   /// adds up, with what funds had at its start.
-  @Test(arguments: 1...40) func `every cent arrives at every election`(seed: Int) throws {
+  @Test(arguments: 1...24) func `every cent arrives at every election`(seed: Int) throws {
     let scenario = RandomScenario.withCycles(UInt64(seed))
-    let n = 4
+    let n = 3
     for cycle in 0..<scenario.cycles.count {
       let (results, draws) = try run(scenario, n, cycle: cycle)
       let horizon = try #require(results.horizon)
@@ -126,19 +126,19 @@ import Testing
 
   @Test(arguments: [3, 8]) func `any number of threads`(seed: Int) throws {
     let scenario = RandomScenario.withCycles(UInt64(seed))
-    let alone = try run(scenario, 70, threads: 1)
+    let alone = try run(scenario, 40, threads: 1)
     for threads in [2, 5] {
-      let many = try run(scenario, 70, threads: threads)
+      let many = try run(scenario, 40, threads: threads)
       #expect(text(many.results) == text(alone.results))
       #expect(many.draws == alone.draws)
     }
     let order = alone.draws.map { $0.replicate * scenario.cycles.count + $0.cycle }
-    #expect(order == Array(0..<70 * scenario.cycles.count))
+    #expect(order == Array(0..<40 * scenario.cycles.count))
   }
 
   @Test(arguments: [1, 32, 33]) func `a shorter run is a prefix`(length: Int) throws {
     let scenario = RandomScenario.withCycles(4)
-    let long = try run(scenario, 66, threads: 2)
+    let long = try run(scenario, 40, threads: 2)
     let short = try run(scenario, length, threads: 2)
     #expect(short.draws == Array(long.draws.prefix(length * scenario.cycles.count)))
   }

@@ -202,7 +202,7 @@ import Testing
   }
 
   @Test func `seats, holders, members and money over three elections`() throws {
-    try check(council(), fast: 3_000, slow: 4_000)
+    try check(council(), fast: 1_500, slow: 1_500)
   }
 
   /// By plurality, with endorsements by vote, volunteers who burn out, and neighbours who found.
@@ -226,6 +226,6 @@ import Testing
       Small.volunteers("friends", people: 15, shifts: 0.3) { $0.burnout = 0.4 },
     ]
     scenario.contacts.votesPerContact = 0.3
-    try check(scenario, fast: 3_000, slow: 4_000)
+    try check(scenario, fast: 1_500, slow: 1_500)
   }
 }
