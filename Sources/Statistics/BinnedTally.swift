@@ -36,6 +36,14 @@ public struct BinnedTally: Sendable, Hashable {
     return true
   }
 
+  /// Goes through all bins: two words more than there are bins.
+  public mutating func visitWords(_ visitor: inout some WordVisitor) {
+    for bin in counts.indices { visitor.visit(manyTimes: &counts[bin]) }
+    visitor.visit(manyTimes: &total)
+    visitor.visit(manyTimes: &notNumbers)
+    visitor.require(total == counts.reduce(0, &+))
+  }
+
   /// The share that a part `p` of all shares do not exceed, as if each bin's were spread evenly over
   /// it: within one bin's width of the true quantile. Nil of nothing. Linear in the bins.
   public func quantile(_ p: Double) -> Double? {

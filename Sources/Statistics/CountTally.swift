@@ -34,6 +34,20 @@ public struct CountTally: Sendable, Hashable {
     }
   }
 
+  /// Goes through the counts from 0 to the highest value, seen or not, and their sum: `highest + 2`
+  /// words.
+  public mutating func visitWords(_ visitor: inout some WordVisitor) {
+    var all = counts
+    all.append(contentsOf: repeatElement(0, count: highest + 1 - counts.count))
+    for value in all.indices { visitor.visit(count: &all[value]) }
+    counts = []
+    total = 0
+    for (value, times) in all.enumerated() { add(value, times: times) }
+    var sum = total
+    visitor.visit(count: &sum)
+    visitor.require(sum == total)
+  }
+
   private mutating func grow(to size: Int) {
     if counts.count < size {
       counts.append(contentsOf: repeatElement(0, count: size - counts.count))

@@ -5,13 +5,13 @@
 /// cents) count as ±2^47, which keeps every sum exact for up to 2^34 values.
 public struct IntegerTally: Sendable, Hashable {
   /// How many values there were.
-  public private(set) var count: Int64 = 0
+  public internal(set) var count: Int64 = 0
   /// Their exact sum.
-  public private(set) var sum: Int128 = 0
+  public internal(set) var sum: Int128 = 0
   /// The exact sum of their squares.
-  public private(set) var sumOfSquares: UInt128 = 0
-  private var least: Int64 = .max
-  private var greatest: Int64 = .min
+  public internal(set) var sumOfSquares: UInt128 = 0
+  var least: Int64 = .max
+  var greatest: Int64 = .min
 
   /// The largest magnitude that is told apart.
   public static let limit: Int64 = 1 << 47

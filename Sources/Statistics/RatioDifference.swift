@@ -43,6 +43,17 @@ public struct RatioDifference: Sendable, Hashable {
     bottoms &+= other.bottoms
   }
 
+  /// Goes through all sums: 40 words.
+  public mutating func visitWords(_ visitor: inout some WordVisitor) {
+    mine.visitWords(&visitor)
+    theirs.visitWords(&visitor)
+    visitor.visit(&tops)
+    visitor.visit(&topBottom)
+    visitor.visit(&bottomTop)
+    visitor.visit(&bottoms)
+    visitor.require(mine.count == theirs.count)
+  }
+
   /// How many pairs there were.
   public var count: Int64 { mine.count }
 

@@ -27,6 +27,14 @@ public struct RatioOfSums: Sendable, Hashable {
     sumOfProducts &+= other.sumOfProducts
   }
 
+  /// Goes through all sums: 16 words.
+  public mutating func visitWords(_ visitor: inout some WordVisitor) {
+    numerators.visitWords(&visitor)
+    denominators.visitWords(&visitor)
+    visitor.visit(&sumOfProducts)
+    visitor.require(numerators.count == denominators.count)
+  }
+
   /// How many pairs there were.
   public var count: Int64 { numerators.count }
 

@@ -111,6 +111,17 @@ struct BlockTally: Sendable {
     for number in horizon.indices { horizon[number].merge(other.horizon[number]) }
   }
 
+  /// Goes through every sum that a merge adds, in an order and number that only the world decides.
+  mutating func visitWords(_ visitor: inout some WordVisitor) {
+    visitor.visit(count: &replicates)
+    for number in structures.indices { structures[number].visitWords(&visitor) }
+    withoutMoney.visitWords(&visitor)
+    field.visitWords(&visitor)
+    for cycle in later.indices { later[cycle].visitWords(&visitor) }
+    for number in paths.indices { paths[number].visitWords(&visitor) }
+    for number in horizon.indices { horizon[number].visitWords(&visitor) }
+  }
+
   /// Adds what all elections of a replicate came to.
   mutating func recordHorizon(_ sums: [HorizonSum], _ world: World, replicate number: Int) {
     for (position, sum) in sums.enumerated() {

@@ -15,6 +15,11 @@ struct CaucusTally: Sendable {
     add(outcome.programmeSeats, first.programmeSeats, to: &programme)
   }
 
+  mutating func visitWords(_ visitor: inout some WordVisitor) {
+    difference.visitWords(&visitor)
+    programme.visitWords(&visitor)
+  }
+
   mutating func merge(_ other: CaucusTally) {
     difference.merge(other.difference)
     programme.merge(other.programme)

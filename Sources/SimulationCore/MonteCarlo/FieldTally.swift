@@ -50,6 +50,17 @@ struct FieldTally: Sendable {
     shares[2].add(numerator: reelected, denominator: all - open)
   }
 
+  mutating func visitWords(_ visitor: inout some WordVisitor) {
+    runoffs.visitWords(&visitor)
+    openSeatRunoffs.visitWords(&visitor)
+    incumbentsReelected.visitWords(&visitor)
+    leaderWins.visitWords(&visitor)
+    leaderShare.visitWords(&visitor)
+    visitor.visit(&shares)
+    contested.visitWords(&visitor)
+    openSeats.visitWords(&visitor)
+  }
+
   mutating func merge(_ other: FieldTally) {
     runoffs.merge(other.runoffs)
     openSeatRunoffs.merge(other.openSeatRunoffs)

@@ -90,6 +90,14 @@ struct HoursTally: Sendable {
     }
   }
 
+  mutating func visitWords(_ visitor: inout some WordVisitor) {
+    visitor.visit(&lines)
+    perExtraSeat.visitWords(&visitor)
+    for group in sources.indices { visitor.visit(&sources[group]) }
+    for k in canvasses.indices { visitor.visit(&canvasses[k]) }
+    for medium in media.indices { visitor.visit(&media[medium]) }
+  }
+
   mutating func merge(_ other: HoursTally) {
     for index in lines.indices { lines[index].merge(other.lines[index]) }
     perExtraSeat.merge(other.perExtraSeat)

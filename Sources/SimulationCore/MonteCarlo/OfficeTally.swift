@@ -32,6 +32,11 @@ struct OfficeTally: Sendable {
     }
   }
 
+  mutating func visitWords(_ visitor: inout some WordVisitor) {
+    visitor.visit(&differences)
+    visitor.visit(&allies)
+  }
+
   mutating func merge(_ other: OfficeTally) {
     for place in differences.indices { differences[place].merge(other.differences[place]) }
     for place in allies.indices { allies[place].merge(other.allies[place]) }

@@ -26,6 +26,12 @@ struct OrganisationTally: Sendable {
     for (index, column) in Self.columns.enumerated() { amounts[index].add(column(book)) }
   }
 
+  mutating func visitWords(_ visitor: inout some WordVisitor) {
+    members.visitWords(&visitor)
+    endorsed.visitWords(&visitor)
+    visitor.visit(&amounts)
+  }
+
   mutating func merge(_ other: OrganisationTally) {
     members.merge(other.members)
     endorsed.merge(other.endorsed)

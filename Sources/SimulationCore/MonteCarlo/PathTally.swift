@@ -53,6 +53,21 @@ struct PathTally: Sendable {
     }
   }
 
+  mutating func visitWords(_ visitor: inout some WordVisitor) {
+    organised.visitWords(&visitor)
+    members.visitWords(&visitor)
+    holders.visitWords(&visitor)
+    slate.visitWords(&visitor)
+    founded.visitWords(&visitor)
+    dropped.visitWords(&visitor)
+    opening.visitWords(&visitor)
+    funds.visitWords(&visitor)
+    visitor.visit(&cash)
+    visitor.visit(&endorsed)
+    visitor.visit(counts: &stood)
+    visitor.visit(counts: &held)
+  }
+
   mutating func merge(_ other: PathTally) {
     organised.merge(other.organised)
     members.merge(other.members)
@@ -80,6 +95,12 @@ struct HorizonTally: Sendable {
 
   init(_ world: World, cycles: Int) {
     seats = CountTally(highest: world.slateCapacity * cycles)
+  }
+
+  mutating func visitWords(_ visitor: inout some WordVisitor) {
+    seats.visitWords(&visitor)
+    difference.visitWords(&visitor)
+    money.visitWords(&visitor)
   }
 
   mutating func merge(_ other: HorizonTally) {

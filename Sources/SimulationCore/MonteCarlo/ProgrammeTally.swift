@@ -22,6 +22,12 @@ struct ProgrammeTally: Sendable {
     }
   }
 
+  mutating func visitWords(_ visitor: inout some WordVisitor) {
+    seats.visitWords(&visitor)
+    difference.visitWords(&visitor)
+    visitor.visit(counts: &held)
+  }
+
   mutating func merge(_ other: ProgrammeTally) {
     seats.merge(other.seats)
     difference.merge(other.difference)

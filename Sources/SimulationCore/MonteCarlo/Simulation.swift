@@ -49,10 +49,38 @@ public struct Simulation: Sendable {
     draws: (([ReplicateDraw]) throws -> Void)? = nil
   ) throws -> SimulationResults {
     let total = max(1, replicates)
+    let whole = try advance(
+      RunTally(self), to: total, seed: seed, threads: threads,
+      progress: progress.map { report in
+        { report(Progress(done: $0.replicates, total: total)) }
+      },
+      shouldStop: shouldStop, draws: draws)
+    return results(whole, replicates: total, seed: seed, cycle: cycle)
+  }
+
+  /// Goes on with a run until replicate `end` (left out) on `threads` workers.
+  ///
+  /// - Parameters:
+  ///   - tally: what has been done so far, under the same seed.
+  ///   - progress: Called on the calling thread whenever a whole block was added, after its draws.
+  ///   - shouldStop: As for ``run(replicates:seed:threads:cycle:progress:shouldStop:draws:)``; what
+  ///     comes back then ends before `end`, perhaps in the middle of a block.
+  ///   - draws: Receives every replicate's outcome on the calling thread, in order, a block at a
+  ///     time.
+  /// - Throws: ``SimulationError`` if a replicate's books do not balance, which would be a defect;
+  ///   or what `progress` or `draws` throws, which stops the run.
+  public func advance(
+    _ tally: RunTally, to end: Int, seed: UInt64, threads: Int = 1,
+    progress: ((RunTally) throws -> Void)? = nil,
+    shouldStop: @escaping @Sendable () -> Bool = { false },
+    draws: (([ReplicateDraw]) throws -> Void)? = nil
+  ) throws -> RunTally {
+    guard tally.next < end else { return tally }
     let anchor = measureAnchor(seed: seed)
     let anchors = plan.map { CycleAnchors($0, world: world, first: anchor, seed: seed) }
     let cycles = scenario.cycles.count
-    let blocks = (total + Self.blockSize - 1) / Self.blockSize
+    let start = tally.next
+    let blocks = (end - 1) / Self.blockSize - start / Self.blockSize + 1
     let workers = max(1, min(threads, blocks))
     let exchange = BlockExchange(blocks: blocks, permits: 4 * workers)
     let group = DispatchGroup()
@@ -67,7 +95,7 @@ public struct Simulation: Sendable {
         }
         while let block = exchange.claim() {
           var tally = BlockTally(world, cycles: cycles, keepsDraws: keepsDraws)
-          for number in Self.replicates(ofBlock: block, total: total) {
+          for number in Self.replicates(ofBlock: block, from: start, to: end) {
             if exchange.isStopped || shouldStop() {
               exchange.stop()
               break
@@ -83,25 +111,41 @@ public struct Simulation: Sendable {
       }
     }
 
-    var sum = BlockTally(world, cycles: cycles, keepsDraws: false)
+    var done = tally
     var failure: (any Error)?
     var whole = true
     while failure == nil, whole, let tally = exchange.next() {
-      let expected = Self.replicates(ofBlock: exchange.merged - 1, total: total).count
+      let expected = Self.replicates(ofBlock: exchange.merged - 1, from: start, to: end).count
       // A block cut short ends the contiguous run of replicates.
       whole = tally.replicates == expected
-      sum.merge(tally)
-      if let replicate = sum.unbalanced {
-        failure = SimulationError.unbalanced(replicate: replicate, seed: seed)
+      done.sum.merge(tally)
+      do {
+        if let replicate = done.sum.unbalanced {
+          throw SimulationError.unbalanced(replicate: replicate, seed: seed)
+        }
+        try draws?(tally.drawsOfAllCycles)
+        if whole { try progress?(done) }
+      } catch {
+        failure = error
       }
-      do { try draws?(tally.drawsOfAllCycles) } catch { failure = error }
-      progress?(Progress(done: sum.replicates, total: total))
     }
     exchange.stop()
     group.wait()
     if let failure { throw failure }
-    return SimulationResults(
-      sum, scenario: scenario, world: world, seed: seed, requested: total, cycle: cycle)
+    return done
+  }
+
+  /// What a tally of replicates says, put into words.
+  ///
+  /// - Parameters:
+  ///   - replicates: those asked for; where the tally holds fewer, the results say that they were
+  ///     interrupted.
+  ///   - cycle: as for ``run(replicates:seed:threads:cycle:progress:shouldStop:draws:)``.
+  public func results(
+    _ tally: RunTally, replicates: Int, seed: UInt64, cycle: Int? = nil
+  ) -> SimulationResults {
+    SimulationResults(
+      tally.sum, scenario: scenario, world: world, seed: seed, requested: replicates, cycle: cycle)
   }
 
   /// Elections of the scenario by name; one that has no name is the only one.
@@ -109,8 +153,10 @@ public struct Simulation: Sendable {
     (0..<max(1, scenario.cycles.count)).map(scenario.cycles.name)
   }
 
-  private static func replicates(ofBlock block: Int, total: Int) -> Range<Int> {
-    (block * blockSize)..<min(total, (block + 1) * blockSize)
+  /// Blocks begin at the same replicates wherever a run begins or goes on.
+  private static func replicates(ofBlock block: Int, from start: Int, to end: Int) -> Range<Int> {
+    let first = (start / blockSize + block) * blockSize
+    return max(start, first)..<min(end, first + blockSize)
   }
 
   /// The mean effect of money on each candidate's log weight under the structure in which strengths

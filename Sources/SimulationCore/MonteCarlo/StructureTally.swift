@@ -176,6 +176,31 @@ struct StructureTally: Sendable {
     for entry in MoneyLine.allCases { money[entry.rawValue].add(line[entry]) }
   }
 
+  /// Goes through every sum that a merge adds.
+  mutating func visitWords(_ visitor: inout some WordVisitor) {
+    seats.visitWords(&visitor)
+    difference.visitWords(&visitor)
+    visitor.visit(&money)
+    close.visitWords(&visitor)
+    hindsight.visitWords(&visitor)
+    closeDifference.visitWords(&visitor)
+    hindsightDifference.visitWords(&visitor)
+    hindsightSeats.visitWords(&visitor)
+    concentration.visitWords(&visitor)
+    liftedRaces.visitWords(&visitor)
+    visitor.visit(&organisations)
+    for index in books.indices { books[index].visitWords(&visitor) }
+    visitor.visit(&sources)
+    for index in vehicles.indices { vehicles[index].visitWords(&visitor) }
+    for index in candidates.indices { candidates[index].visitWords(&visitor) }
+    for index in races.indices { races[index].visitWords(&visitor) }
+    visitor.visit(&committees)
+    hours?.visitWords(&visitor)
+    programme?.visitWords(&visitor)
+    for index in caucuses.indices { caucuses[index].visitWords(&visitor) }
+    offices?.visitWords(&visitor)
+  }
+
   mutating func merge(_ other: StructureTally) {
     if let theirs = other.hours { hours?.merge(theirs) }
     if let theirs = other.programme { programme?.merge(theirs) }
@@ -266,6 +291,13 @@ struct VehicleTally: Sendable {
     kept.add(fund.cash + fund.reserved)
   }
 
+  mutating func visitWords(_ visitor: inout some WordVisitor) {
+    received.visitWords(&visitor)
+    granted.visitWords(&visitor)
+    overhead.visitWords(&visitor)
+    kept.visitWords(&visitor)
+  }
+
   mutating func merge(_ other: VehicleTally) {
     received.merge(other.received)
     granted.merge(other.granted)
@@ -279,6 +311,12 @@ struct CandidateTally: Sendable {
   var wins = 0
   var share = IntegerTally()
   var money = IntegerTally()
+
+  mutating func visitWords(_ visitor: inout some WordVisitor) {
+    visitor.visit(count: &wins)
+    share.visitWords(&visitor)
+    money.visitWords(&visitor)
+  }
 
   mutating func merge(_ other: CandidateTally) {
     wins += other.wins
@@ -295,6 +333,15 @@ struct RaceTally: Sendable {
   var margin = IntegerTally()
   var votes = IntegerTally()
   var runoffVotes = IntegerTally()
+
+  mutating func visitWords(_ visitor: inout some WordVisitor) {
+    visitor.visit(count: &runoffs)
+    visitor.visit(count: &close)
+    visitor.visit(count: &lifted)
+    margin.visitWords(&visitor)
+    votes.visitWords(&visitor)
+    runoffVotes.visitWords(&visitor)
+  }
 
   mutating func merge(_ other: RaceTally) {
     runoffs += other.runoffs
