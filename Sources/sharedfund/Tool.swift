@@ -8,7 +8,7 @@ enum Tool {
 
   /// The commands, in the order that help lists them.
   static let commands: [Command] = [
-    .run, .explain, .apportion, .check, .new, .importResults, .schema, .scenarios,
+    .run, .merge, .explain, .apportion, .check, .new, .importResults, .schema, .scenarios,
   ]
 
   static func run(_ words: [String]) -> ExitCode {

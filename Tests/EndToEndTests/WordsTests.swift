@@ -3,7 +3,7 @@ import Testing
 
 /// What the program makes of the words of its command line.
 @Suite struct WordsTests {
-  private static let commands = ["run", "check", "new", "schema", "scenarios"]
+  private static let commands = ["run", "merge", "check", "new", "schema", "scenarios"]
 
   @Test func `help is everywhere and fits 80 columns`() throws {
     let scratch = try Scratch()

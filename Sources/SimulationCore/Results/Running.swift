@@ -4,6 +4,12 @@ public struct Progress: Sendable {
   public var done: Int
   /// Replicates asked for.
   public var total: Int
+
+  /// So many done of so many.
+  public init(done: Int, total: Int) {
+    self.done = done
+    self.total = total
+  }
 }
 
 /// One replicate's outcome, for files of draws.

@@ -12,6 +12,8 @@ extension Command {
       "Ctrl-C stops the run and reports the replicates done so far, marked as such (exit code 130); "
         + "a second Ctrl-C ends at once. When the reader of the output goes away, as in '| head', the "
         + "exit code is 141 and nothing is said.",
+      "With --checkpoint FILE --resume the same words begin a run, go on with it after any end, and "
+        + "report it again once it is done; its results are the same bytes however often it ended.",
     ],
     options: [
       Option("--replicates", value: "N", help: "How many futures; 1 to 1000000000."),
@@ -19,28 +21,10 @@ extension Command {
       Option(
         "--threads", value: "N",
         help: "Threads; all processors unless told otherwise. The results do not depend on it."),
-      Option("--races", help: "Add a table of the races in which the slate stands."),
-      Option(
-        "--cycle", value: "NAME",
-        help: "Which of several elections to report in full; the last unless told otherwise."),
-      Option("--field", help: "Add how the whole field came out, beside what was observed."),
-      Option(
-        "--format", value: "FORM",
-        help: "table (the default), json with everything, or csv with the summary (with --races: "
-          + "the races)."),
-      Option(
-        "--out", value: "DIR",
-        help:
-          "Also write DIR: summary.json, summary.csv, races.csv, draws.csv, the scenario with its "
-          + "tables, and run.json. An earlier run's folder is replaced."),
-      Option("--no-progress", help: "Show no progress."),
+    ] + ReportChoice.options + [ReportChoice.out] + KeepRequest.options + [
+      Option("--no-progress", help: "Show no progress.")
     ],
     run: { arguments in try RunCommand(arguments).perform() })
-}
-
-/// The forms of a report.
-private enum Form: String, CaseIterable {
-  case table, json, csv
 }
 
 /// One call of `sharedfund run`.
@@ -50,11 +34,10 @@ private struct RunCommand {
   private let replicates: Int
   private let seed: UInt64
   private let threads: Int
-  private let form: Form
+  private let choice: ReportChoice
   private let out: String?
   private let cycle: Int?
-  private let withRaces: Bool
-  private let withField: Bool
+  private let keep: KeepRequest?
   private let withProgress: Bool
 
   init(_ arguments: Arguments) throws(CommandFailure) {
@@ -62,10 +45,9 @@ private struct RunCommand {
     let asked = try arguments.integer("--replicates", in: 1...1_000_000_000)
     let seedAsked = try arguments.integer("--seed", in: UInt64.min...UInt64.max)
     threads = try arguments.integer("--threads", in: 1...1024) ?? System.processors
-    form = try arguments.choice("--format", Form.self) ?? .table
+    choice = try ReportChoice(arguments)
     out = arguments.value("--out")
-    withRaces = arguments.has("--races")
-    withField = arguments.has("--field")
+    keep = try KeepRequest(arguments)
     withProgress = !arguments.has("--no-progress")
 
     request = try RunRequest(arguments.operands.first ?? "")
@@ -78,6 +60,11 @@ private struct RunCommand {
         "\(Tool.name): this is version \(Tool.version), the run was made by \(record.version); "
           + "its results may differ\n")
     }
+    if keep?.isPart != true, SlurmArray.isTask {
+      StandardError.write(
+        "\(Tool.name): this task of a Slurm job array does the whole run; --parts DIR would do a "
+          + "part of it\n")
+    }
   }
 
   func perform() throws -> ExitCode {
@@ -87,6 +74,7 @@ private struct RunCommand {
     } catch {
       throw CommandFailure(.data, problem: "\(request.path): \(error)")
     }
+    if let keep { return try perform(simulation, keeping: keep) }
     let output = try out.map { path in
       try RunOutput(path, scenario: scenario, copy: try ScenarioCopy(of: request.path))
     }
@@ -104,7 +92,7 @@ private struct RunCommand {
           return .interrupted
         }
         try output?.finish(results)
-        try report(results)
+        try choice.print(results)
         return results.interrupted ? .interrupted : .success
       }
     } catch {
@@ -125,25 +113,60 @@ private struct RunCommand {
       draws: output.map { output in { try output.add($0) } })
   }
 
-  private func report(_ results: SimulationResults) throws {
-    if results.interrupted {
-      StandardError.write(
-        "\(Tool.name): interrupted after \(results.replicates) of "
-          + "\(results.replicatesRequested) replicates\n")
-    }
-    switch form {
-    case .table:
-      let style = TerminalStyle(of: 1)
-      try StandardOutput.write(SummaryReport(results, style: style, field: withField).text)
-      if withRaces {
-        try StandardOutput.write("\n" + RacesReport(results, style: style).text)
+  /// The same with the state kept in a file.
+  private func perform(_ simulation: Simulation, keeping keep: KeepRequest) throws -> ExitCode {
+    let copy = try ScenarioCopy(of: request.path)
+    if let out { try RunOutput.check(out, copy: copy) }
+    try keep.makeFolder()
+    let run = try CheckpointedRun(
+      keep, simulation, scenario: scenario, copy: copy, seed: seed, replicates: replicates,
+      keepsDraws: keep.isPart ? keep.keepsDraws : out != nil)
+    let folder = FolderInTheMaking()
+    let interrupt = Interrupt(
+      saves: true, stopping: keep.isPart ? "what was done is kept" : "the results so far follow",
+      endAtOnce: { folder.discard(andEnd: $0) })
+    return try interrupt.listening { () throws -> ExitCode in
+      do {
+        let line =
+          withProgress
+          ? ProgressLine(style: TerminalStyle(of: 2), before: run.tally.replicates) : nil
+        defer { line?.clear() }
+        try run.run(
+          threads: threads, shouldStop: { interrupt.isRequested }, progress: { line?.show($0) })
       }
-    case .json:
-      try StandardOutput.write(JSONReport(results, version: Tool.version).text)
-    case .csv:
-      let text =
-        withRaces ? RacesCSV(results).text : SummaryCSV(results, version: Tool.version).text
-      try StandardOutput.write(text)
+      interrupt.allIsSaved()
+      let saved = "what was done is in '\(run.store.name)', and \(keep.goingOn)"
+      if !run.isFinished, interrupt.code != .interrupted {
+        StandardError.write("\(Tool.name): told to end; \(saved)\n")
+        return interrupt.code
+      }
+      if !run.isFinished, keep.isPart || run.tally.replicates == 0 {
+        StandardError.write("\(Tool.name): interrupted; \(saved)\n")
+        return .interrupted
+      }
+      if keep.isPart {
+        try StandardOutput.write(done(keep.shard, run))
+        return .success
+      }
+      let results = simulation.results(
+        run.tally, replicates: replicates, seed: seed, cycle: cycle)
+      if let out {
+        try folder.make(out, scenario: scenario, copy: copy) { output in
+          if let piece = run.piece { try output.add(piece) }
+          try output.finish(results)
+        }
+      }
+      try choice.print(results)
+      if !run.isFinished { StandardError.write("\(Tool.name): \(saved)\n") }
+      return run.isFinished ? .success : .interrupted
     }
+  }
+
+  private func done(_ shard: Shard, _ run: CheckpointedRun) -> String {
+    let all = run.replicates
+    let what =
+      all.isEmpty ? "no replicates" : "replicates \(all.lowerBound) to \(all.upperBound - 1)"
+    return "Part \(shard.part) of \(shard.of) is done: \(what) of \(replicates), in "
+      + "\(run.store.name)\n"
   }
 }

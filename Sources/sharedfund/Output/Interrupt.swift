@@ -10,16 +10,36 @@ import Synchronization
 #endif
 
 /// Signals while a run goes on. The first Ctrl-C asks it to stop and report what it has, the second
-/// ends the program at once, and so do a request to terminate and the loss of the terminal.
+/// ends the program at once. So do a request to terminate and the loss of the terminal, unless there
+/// is something to be saved first: then they ask the run to stop too.
 final class Interrupt: Sendable {
-  private let count = Atomic<Int>(0)
+  /// The exit code of the first signal that asked to stop; 0 for none.
+  private let asked = Atomic<Int32>(0)
+  private let saves: Atomic<Bool>
+  private let stopping: String
   private let endAtOnce: @Sendable (ExitCode) -> Never
 
-  /// - Parameter endAtOnce: Ends the program, after what must be done first.
-  init(endAtOnce: @escaping @Sendable (ExitCode) -> Never) { self.endAtOnce = endAtOnce }
+  /// - Parameters:
+  ///   - saves: whether there is something to be saved before the end.
+  ///   - stopping: what is said to the first Ctrl-C.
+  ///   - endAtOnce: Ends the program, after what must be done first.
+  init(
+    saves: Bool = false, stopping: String = "the results so far follow",
+    endAtOnce: @escaping @Sendable (ExitCode) -> Never
+  ) {
+    self.saves = Atomic(saves)
+    self.stopping = stopping
+    self.endAtOnce = endAtOnce
+  }
 
   /// Whether the run should stop.
-  var isRequested: Bool { count.load(ordering: .relaxed) > 0 }
+  var isRequested: Bool { asked.load(ordering: .relaxed) != 0 }
+
+  /// What a run that was asked to stop ends with.
+  var code: ExitCode { ExitCode(rawValue: asked.load(ordering: .relaxed)) ?? .success }
+
+  /// All is saved: from now on a request to terminate is followed at once again.
+  func allIsSaved() { saves.store(false, ordering: .relaxed) }
 
   /// Calls `body` while listening; afterwards the signals are ignored, since the program is about to
   /// end. Not on the main actor: a handler made there would be checked to run there and crash.
@@ -28,7 +48,7 @@ final class Interrupt: Sendable {
     let ending = [(SIGTERM, ExitCode.terminated), (SIGHUP, .hungUp)].compactMap { number, code in
       // What a parent such as nohup has told to ignore stays ignored.
       System.ignore(number)
-        ? nil : Self.source(number, queue) { @Sendable [self] in endAtOnce(code) }
+        ? nil : Self.source(number, queue) { @Sendable [self] in toldToEnd(code) }
     }
     _ = System.ignore(SIGINT)
     let asking = Self.source(SIGINT, queue) { @Sendable [self] in received() }
@@ -45,11 +65,18 @@ final class Interrupt: Sendable {
     return source
   }
 
+  /// Signals are handled one after another, so nothing comes between the question and the answer.
+  private func toldToEnd(_ code: ExitCode) {
+    guard saves.load(ordering: .relaxed), !isRequested else { endAtOnce(code) }
+    asked.store(code.rawValue, ordering: .relaxed)
+  }
+
   private func received() {
-    if count.add(1, ordering: .relaxed).newValue > 1 {
+    if isRequested {
       StandardError.write("\nEnded at once.\n")
       endAtOnce(.interrupted)
     }
-    StandardError.write("\nStopping; the results so far follow. Ctrl-C again ends at once.\n")
+    asked.store(ExitCode.interrupted.rawValue, ordering: .relaxed)
+    StandardError.write("\nStopping; \(stopping). Ctrl-C again ends at once.\n")
   }
 }

@@ -7,13 +7,16 @@ final class ProgressLine {
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
   private var last: ContinuousClock.Instant?
+  /// Replicates that were done before the run went on.
+  private let before: Int
   private var shown = false
 
   /// `nil` where standard error is no terminal that could draw over a line.
-  init?(style: TerminalStyle) {
+  init?(style: TerminalStyle, before: Int = 0) {
     let term = System.environment("TERM") ?? ""
     guard System.isTerminal(2), !term.isEmpty, term != "dumb" else { return nil }
     unicode = style.unicode
+    self.before = before
     start = clock.now
   }
 
@@ -44,8 +47,8 @@ final class ProgressLine {
     var text = "\(gap)\(percent)% \(bar) \(done) of \(total)"
     let seconds =
       Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
-    if seconds > 0.3, done > 0 {
-      let rate = Double(done) / seconds
+    if seconds > 0.3, done > before {
+      let rate = Double(done - before) / seconds
       text += ", \(Int(rate.rounded())) a second, \(time(Double(total - done) / rate)) left"
     }
     return text

@@ -10,9 +10,9 @@ final class RunOutput {
 
   init(_ path: String, scenario: Scenario, copy: ScenarioCopy) throws {
     self.copy = copy
+    try copy.checkNames()
     folder = try RunFolder(path)
-    table = DrawsCSV(
-      structures: scenario.structures.map(\.name), cycles: Simulation.cycleNames(scenario))
+    table = DrawsCSV(scenario)
     do {
       draws = try folder.file("draws.csv")
       try draws.write(table.header)
@@ -22,10 +22,19 @@ final class RunOutput {
     }
   }
 
+  /// Finds out whether the folder can be made, and makes nothing.
+  static func check(_ path: String, copy: ScenarioCopy) throws {
+    try copy.checkNames()
+    try RunFolder(path).discard()
+  }
+
   /// Writes a block of replicates.
   func add(_ block: [ReplicateDraw]) throws {
     try draws.write(table.records(block))
   }
+
+  /// Writes draws that were kept.
+  func add(_ piece: DrawsPiece) throws { try piece.read { try draws.write($0) } }
 
   /// Writes everything else and puts the folder in its place.
   func finish(_ results: SimulationResults) throws {
@@ -33,17 +42,26 @@ final class RunOutput {
     try folder.write(JSONReport(results, version: Tool.version).text, to: "summary.json")
     try folder.write(SummaryCSV(results, version: Tool.version).text, to: "summary.csv")
     try folder.write(RacesCSV(results).text, to: "races.csv")
-    try folder.write(copy.scenario, to: RunFolder.scenarioName)
-    for table in copy.tables { try folder.write(table.bytes, to: table.name) }
+    try folder.write(copy.files.first?.bytes ?? [], to: RunFolder.scenarioName)
+    let tables = copy.files.dropFirst()
+    for table in tables { try folder.write(table.bytes, to: table.name) }
     let names = ["summary.json", "summary.csv", "races.csv", "draws.csv", RunFolder.scenarioName]
     let record = RunRecord(
       seed: results.seed, replicates: results.replicatesRequested,
       replicatesDone: results.replicates, interrupted: results.interrupted,
       command: "\(Tool.name) run \(RunFolder.scenarioName) "
         + "--replicates \(results.replicatesRequested) --seed \(results.seed)",
-      files: (names + copy.tables.map(\.name)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      files: (names + tables.map(\.name)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     )
     try folder.write(try record.text(), to: RunRecord.fileName)
     try folder.commit()
+  }
+}
+
+extension DrawsCSV {
+  /// The draws of a scenario's runs.
+  init(_ scenario: Scenario) {
+    self.init(
+      structures: scenario.structures.map(\.name), cycles: Simulation.cycleNames(scenario))
   }
 }

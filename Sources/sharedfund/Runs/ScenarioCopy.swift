@@ -1,27 +1,50 @@
 import ScenarioFiles
+import SimulationCore
 
 /// A scenario's file and its tables, byte for byte, to be kept beside the results.
 struct ScenarioCopy {
-  let scenario: [UInt8]
-  /// By their names in the scenario, which start in its folder.
-  let tables: [(name: String, bytes: [UInt8])]
+  /// The scenario, then its tables by their names in it, which start in its folder.
+  let files: [KeptFile]
 
   /// Reads what a scenario, already found good, consists of.
   init(of path: String) throws(CommandFailure) {
-    scenario = try ScenarioCopy.bytes(path)
+    let scenario = try ScenarioCopy.bytes(path)
+    var files = [KeptFile(name: FileSystem.name(of: path), bytes: scenario)]
     let folder = FileSystem.folder(of: path)
-    var tables: [(name: String, bytes: [UInt8])] = []
     for name in ScenarioCopy.tableNames(scenario, path) {
-      let taken = ["summary.json", "summary.csv", "races.csv", "draws.csv", RunRecord.fileName]
+      let place = name.hasPrefix("/") ? name : folder + "/" + name
+      files.append(KeptFile(name: name, bytes: try ScenarioCopy.bytes(place)))
+    }
+    self.files = files
+  }
+
+  /// What was kept with a run's state.
+  init(_ files: [KeptFile]) { self.files = files }
+
+  /// Reads the scenario from the copy; `place` is what messages call where it came from.
+  func read(from place: String) throws(CommandFailure) -> Scenario {
+    let tables = Dictionary(
+      files.dropFirst().map { ($0.name, $0.bytes) }, uniquingKeysWith: { one, _ in one })
+    do {
+      return try ScenarioReader.check(
+        bytes: files.first?.bytes ?? [], fileName: "\(place): \(files.first?.name ?? "")",
+        tables: tables)
+    } catch {
+      throw CommandFailure(.data, "\(error)")
+    }
+  }
+
+  /// Refuses tables that cannot lie in the folder of results under their names.
+  func checkNames() throws(CommandFailure) {
+    let taken = ["summary.json", "summary.csv", "races.csv", "draws.csv", RunRecord.fileName]
+    for name in files.dropFirst().map(\.name) {
       guard FileSystem.isInside(name), !(taken + [RunFolder.scenarioName]).contains(name) else {
         throw CommandFailure(
           .cannotCreate,
           problem: "--out cannot keep a copy of the table '\(name)' under that name; "
             + "use a table in or below the scenario's folder")
       }
-      tables.append((name, try ScenarioCopy.bytes(folder + "/" + name)))
     }
-    self.tables = tables
   }
 
   private static func bytes(_ path: String) throws(CommandFailure) -> [UInt8] {

@@ -1,0 +1,105 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Why a file cannot be opened for this process alone.
+enum LockFailure: Error {
+  /// Another process has it.
+  case taken
+  /// The system's error number.
+  case failed(Int32)
+  /// It is a folder, a pipe or a device.
+  case noFile
+}
+
+/// Calls for files that must outlast a crash.
+extension System {
+  /// Opens a file for reading and writing and keeps other processes from doing the same until it is
+  /// closed; `nil` where there is none and `create` is false. Where the file system has no locks, it
+  /// goes without.
+  static func openAlone(_ path: String, create: Bool) throws(LockFailure) -> Int32? {
+    while true {
+      let flags = O_RDWR | O_CLOEXEC | O_NONBLOCK | (create ? O_CREAT : 0)
+      let file = open(path, flags, 0o666)
+      if file < 0 {
+        if errno == ENOENT && !create { return nil }
+        throw errno == EISDIR ? .noFile : .failed(errno)
+      }
+      var (mine, there) = (stat(), stat())
+      guard fstat(file, &mine) == 0, mine.st_mode & S_IFMT == S_IFREG else {
+        close(file)
+        throw .noFile
+      }
+      if flock(file, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+        close(file)
+        throw .taken
+      }
+      // Whoever had it may have put another in its place before letting go.
+      if stat(path, &there) == 0, there.st_ino == mine.st_ino, there.st_dev == mine.st_dev {
+        return file
+      }
+      close(file)
+    }
+  }
+
+  /// Closes a file and lets others have it.
+  static func release(_ file: Int32) { close(file) }
+
+  /// Cuts a file to a length and goes to its end; returns the error's number on failure.
+  static func cut(_ file: Int32, to length: Int) -> Int32? {
+    let end = off_t(length)
+    return ftruncate(file, end) == 0 && lseek(file, end, SEEK_SET) == end ? nil : errno
+  }
+
+  /// Waits until what was written is on the disk; returns the error's number on failure.
+  static func sync(_ file: Int32) -> Int32? { fsync(file) == 0 ? nil : errno }
+
+  /// Waits until the names in a folder are on the disk, where the system can do that.
+  static func sync(folder: String) {
+    let file = open(folder, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return }
+    _ = fsync(file)
+    close(file)
+  }
+
+  /// Takes away a file, if it is there.
+  static func removeFile(_ path: String) { _ = unlink(path) }
+
+  /// How long an open file is.
+  static func size(_ file: Int32) -> Int {
+    var info = stat()
+    return fstat(file, &info) == 0 ? Int(info.st_size) : 0
+  }
+
+  /// Opens a regular file for reading; `nil` with the error's number where that fails.
+  static func openToRead(_ path: String) -> (file: Int32?, number: Int32) {
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    if file < 0 { return (nil, errno) }
+    var info = stat()
+    guard fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
+      close(file)
+      return (nil, EISDIR)
+    }
+    return (file, 0)
+  }
+
+  /// Bytes of a file from a place on, fewer only where it ends; `nil` where they cannot be read.
+  static func read(_ file: Int32, at offset: Int, count: Int) -> [UInt8]? {
+    var failed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = 0
+      while filled < count, let start = buffer.baseAddress {
+        let done = pread(file, start + filled, count - filled, off_t(offset + filled))
+        if done < 0 && errno == EINTR { continue }
+        failed = done < 0
+        if done <= 0 { return }
+        filled += done
+      }
+    }
+    return failed ? nil : bytes
+  }
+}
