@@ -14,11 +14,14 @@ import time
 
 from checks import ROOT, require, run
 
+REPLICATES = 10_000
 SCRIPTS = ROOT / "Documentation" / "scripts"
 
 
 def head(path):
-    """What the lines at the beginning of a checkpoint say."""
+    """What the lines at the beginning of a checkpoint say; of no file that nothing is done."""
+    if not path.exists():
+        return {"finished": "no"}
     text = path.read_bytes().split(b"\n\n")[0].decode()
     return dict(line.split(" ", 1) for line in text.split("\n"))
 
@@ -44,37 +47,42 @@ def killed(tool, kills=100):
     """kill -9 at random moments: every state can be read, none goes back, and the end is the same."""
     dice = random.Random(5)
     scenario = ROOT / "Scenarios" / "two-races.json5"
-    runs = left = behind = 0
+    ended = left = 0
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        expected, report = whole(tool, folder, scenario, 60_000)
+        expected, report = whole(tool, folder, scenario, REPLICATES)
         state = folder / "state"
-        words = ["run", scenario, "--replicates", 60_000, "--format", "json", "--no-progress", "--resume"]
+        words = ["run", scenario, "--replicates", REPLICATES, "--format", "json", "--no-progress", "--resume"]
         words += ["--checkpoint", state, "--checkpoint-every", 0, "--out", folder / "out"]
         words = [str(word) for word in [tool, *words]]
-        while left < kills:
-            before = done(state) or 0
-            begun = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-            try:
-                said, errors = begun.communicate(timeout=dice.uniform(0, 0.15))
-            except subprocess.TimeoutExpired:
-                begun.send_signal(signal.SIGKILL)
-                begun.communicate()
-                left += 1
-                require(not state.exists() or done(state) >= before, "a state went back")
-                merged = run(tool, "merge", state)
-                good = b"not finished" in merged.stderr or merged.returncode == 0 or not state.exists()
-                require(good, f"after {left} kills the state cannot be read: {merged.stderr.decode()}")
-                behind += state.exists()
-                continue
-            require(begun.returncode == 0, f"exit {begun.returncode}: {errors.decode()}")
-            require(said == report, "the report differs from an undisturbed run's")
+
+        def end():
+            done = run(*words)
+            require(done.returncode == 0, f"exit {done.returncode}: {done.stderr.decode()}")
+            require(done.stdout == report, "the report differs from an undisturbed run's")
             require(contents(folder / "out") == expected, "the folder differs from an undisturbed run's")
-            runs += 1
-            state.unlink()
-        print(f"{kills} times killed, {behind} times with a state left; {runs} runs ended with the same bytes")
-        require(run(*words).stdout == report, "the last run's report differs")
-        require(contents(folder / "out") == expected, "the last run's folder differs")
+
+        start = time.monotonic()
+        end()
+        length = time.monotonic() - start
+        while left < kills:
+            if head(state)["finished"] == "yes":
+                end()
+                ended += 1
+                state.unlink()
+            before = done(state) or 0
+            begun = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(dice.uniform(0, length / 4))
+            begun.kill()
+            left += begun.wait() == -signal.SIGKILL
+            if not state.exists():
+                continue
+            require(done(state) >= before, "a state went back")
+            merged = run(tool, "merge", state)
+            good = merged.returncode == 0 or b"not finished" in merged.stderr
+            require(good, f"after {left} kills the state cannot be read: {merged.stderr.decode()}")
+        end()
+        print(f"{kills} times killed; {ended + 2} runs ended, with the same bytes")
         names = {p.name for p in folder.iterdir()}
         require(names == {"whole", "out", "state"}, f"left behind: {sorted(names)}")
 
@@ -169,45 +177,49 @@ def cluster(folder):
 
 
 def slurm(tool):
-    """An array of four by the script that ships, one task killed with kill -9 and requeued."""
+    """An array of four by the script that ships, one task killed with kill -9 and requeued; then the script again."""
     scenario = ROOT / "Scenarios" / "chicago-2023.json5"
     tool = pathlib.Path(tool).resolve()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        expected, report = whole(tool, folder, scenario, 4000)
+        expected, report = whole(tool, folder, scenario, 1600)
         os.chdir(folder)
-        with cluster(folder):
-            # A wrapper that says which process a task is, and that saves often.
-            wrapper = folder / "program"
-            wrapper.write_text(
-                '#!/usr/bin/env bash\n'
-                'echo "$$" >"$SLURM_ARRAY_TASK_ID.process"\n'
-                f'[[ $1 == run ]] && exec {tool} "$@" --checkpoint-every 0\n'
-                f'exec {tool} "$@"\n'
-            )
-            wrapper.chmod(0o755)
-            sent = subprocess.run(
-                ["bash", str(SCRIPTS / "slurm-array.sh"), str(scenario), "4000", "4", "out"],
-                capture_output=True, env=os.environ | {"SHAREDFUND": str(wrapper)},
-            )
+        # It says which process a task is, saves often, and gives time to kill.
+        wrapper = folder / "program"
+        wrapper.write_text(
+            "#!/usr/bin/env bash\n"
+            f'[[ $1 == run ]] || exec {tool} "$@"\n'
+            'echo "$$" >>"$SLURM_ARRAY_TASK_ID.processes"\n'
+            f'exec {tool} "$@" --checkpoint-every 0\n'
+        )
+        wrapper.chmod(0o755)
+
+        def send():
+            words = ["bash", SCRIPTS / "slurm-array.sh", scenario, 1600, 4, "out"]
+            sent = run(*words, env=os.environ | {"SHAREDFUND": str(wrapper)})
             require(sent.returncode == 0, f"sbatch: {sent.stderr.decode()}")
+
+        with cluster(folder):
+            send()
             part = folder / "out.parts" / "3-of-4.part"
-            wait_for("state of part 3", lambda: part.exists() and done(part) > 2000)
-            process = int((folder / "3.process").read_text())
-            os.kill(process, signal.SIGKILL)
-            after = done(part)
+            wait_for("state of part 3", lambda: part.exists() and done(part) > 800)
+            processes = folder / "3.processes"
+            os.kill(int(processes.read_text()), signal.SIGKILL)
             require(head(part)["finished"] == "no", "part 3 was done before it could be killed")
-            array = run("squeue", "-h", "-r", "-o", "%F").stdout.split() or [b"1"]
-            first = min(int(number) for number in array)
-            wait_for("failure of task 3", lambda: b"FAILED" in run("scontrol", "show", "job", f"{first}_3").stdout)
-            again = run("scontrol", "requeue", f"{first}_3")
+            print(f"part 3, replicates 800 to 1199, was killed at {done(part)} and requeued")
+            wait_for("end of task 3", lambda: b"FAILED" in run("scontrol", "show", "job", "1_3").stdout)
+            again = run("scontrol", "requeue", "1_3")
             require(again.returncode == 0, f"requeue: {again.stderr.decode()}")
-            print(f"task 3 killed at replicate {after}, before {3000}, and requeued")
+            parts = [folder / "out.parts" / f"{number}-of-4.part" for number in range(1, 5)]
+            wait_for("four parts", lambda: all(head(p)["finished"] == "yes" for p in parts))
+            require(len(processes.read_text().split()) == 2, "task 3 was not begun twice")
+            merged = run(tool, "merge", folder / "out.parts", "--format", "json", "--out", folder / "by-hand")
+            require(merged.stdout == report, "the merged report differs from one run's")
+            require(contents(folder / "by-hand") == expected, "the merged folder differs from one run's")
+            # The job that merges does not outlive a task that failed: what the script says to do.
+            send()
             wait_for("merged folder", lambda: (folder / "out" / "run.json").exists())
-            require((folder / "3.process").read_text() != f"{process}\n", "task 3 was not run again")
-        require(contents(folder / "out") == expected, "the merged folder differs from one run's")
-        merged = run(tool, "merge", folder / "out.parts", "--format", "json")
-        require(merged.stdout == report, "the merged report differs from one run's")
+        require(contents(folder / "out") == expected, "the job's merged folder differs from one run's")
 
 
 def parallel(tool):

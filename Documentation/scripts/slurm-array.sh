@@ -4,8 +4,8 @@
 #   bash slurm-array.sh SCENARIO REPLICATES TASKS OUT [OPTION...]
 #
 # for example `bash slurm-array.sh chicago-2023 1000000 100 chicago`; options go to sbatch, such as --partition or --time.
-# Parts are kept in OUT.parts, the results in OUT. A task that is requeued goes on where it was; one that was lost for good
-# is done by calling this again: parts that are done already take no time. SHAREDFUND names the program.
+# Parts are kept in OUT.parts, the results in OUT. A task that is requeued goes on where it was. If a task fails for good,
+# nothing is merged; calling this again goes on with what is left. SHAREDFUND names the program.
 set -euo pipefail
 
 scenario=$1 replicates=$2 tasks=$3 out=$4

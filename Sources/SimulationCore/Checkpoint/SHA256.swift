@@ -5,18 +5,33 @@ public struct SHA256: Sendable {
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
     0x5be0_cd19,
   ]
-  private var block: [UInt8] = []
+  private var block = [UInt8](repeating: 0, count: 64)
+  private var filled = 0
   private var length: UInt64 = 0
+  private var words = [UInt32](repeating: 0, count: 64)
 
   /// The hash of nothing so far.
-  public init() { block.reserveCapacity(64) }
+  public init() {}
 
   /// Adds bytes. Linear.
   public mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      block.append(byte)
-      length &+= 1
-      if block.count == 64 { compress() }
+    let isDone: Void? = bytes.withContiguousStorageIfAvailable { add($0) }
+    guard isDone == nil else { return }
+    Array(bytes).withUnsafeBufferPointer { add($0) }
+  }
+
+  private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+    length &+= UInt64(bytes.count)
+    var next = 0
+    while next < bytes.count {
+      let piece = min(64 - filled, bytes.count - next)
+      for place in 0..<piece { block[filled + place] = bytes[next + place] }
+      filled += piece
+      next += piece
+      if filled == 64 {
+        compress()
+        filled = 0
+      }
     }
   }
 
@@ -24,8 +39,8 @@ public struct SHA256: Sendable {
   public var digest: [UInt8] {
     var last = self
     let bits = length &* 8
-    last.update(CollectionOfOne(0x80))
-    while last.block.count != 56 { last.update(CollectionOfOne(0)) }
+    let zeros = (119 - filled) % 64
+    last.update([0x80] + Array(repeating: 0, count: zeros))
     last.update((0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * $0)) })
     return last.state.flatMap { word in
       (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) }
@@ -40,9 +55,9 @@ public struct SHA256: Sendable {
   }
 
   private mutating func compress() {
-    var words = [UInt32](repeating: 0, count: 64)
     for t in 0..<16 {
-      words[t] = (0..<4).reduce(0) { $0 << 8 | UInt32(block[4 * t + $1]) }
+      let high = UInt32(block[4 * t]) << 24 | UInt32(block[4 * t + 1]) << 16
+      words[t] = high | UInt32(block[4 * t + 2]) << 8 | UInt32(block[4 * t + 3])
     }
     for t in 16..<64 {
       let (x, y) = (words[t - 15], words[t - 2])
@@ -60,7 +75,6 @@ public struct SHA256: Sendable {
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ one, c, b, a, one &+ two)
     }
     for (place, word) in [a, b, c, d, e, f, g, h].enumerated() { state[place] &+= word }
-    block.removeAll(keepingCapacity: true)
   }
 
   private static func turned(_ word: UInt32, _ bits: UInt32) -> UInt32 {
