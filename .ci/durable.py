@@ -203,11 +203,11 @@ def slurm(tool):
         with cluster(folder):
             send()
             part = folder / "out.parts" / "3-of-4.part"
-            wait_for("state of part 3", lambda: part.exists() and done(part) > 600)
+            wait_for("state of part 3", lambda: part.exists() and done(part) > 608)
             processes = folder / "3.processes"
             os.kill(int(processes.read_text()), signal.SIGKILL)
             require(head(part)["finished"] == "no", "part 3 was done before it could be killed")
-            print(f"part 3, from replicate 576 to 895, was killed at {done(part)} and requeued")
+            print(f"part 3, from replicate 608 to 895, was killed at {done(part)} and requeued")
             wait_for("end of task 3", lambda: b"FAILED" in run("scontrol", "show", "job", "1_3").stdout)
             again = run("scontrol", "requeue", "1_3")
             require(again.returncode == 0, f"requeue: {again.stderr.decode()}")

@@ -34,7 +34,7 @@ import Testing
     Issue.record("no \(what)")
   }
 
-  private let words = ["--replicates", "30000", "--checkpoint", "c", "--format", "json"]
+  private let words = ["--replicates", "12000", "--checkpoint", "c", "--format", "json"]
 
   private func start(_ scratch: Scratch, _ more: [String]) throws -> Process {
     try BuiltTool.process(["run", "council.json5"] + words + more, in: scratch.folder)
@@ -47,7 +47,7 @@ import Testing
   @Test func `killed at any moment, it ends with the same bytes`() throws {
     let scratch = try council()
     let whole = try BuiltTool.run(
-      "run", "council.json5", "--replicates", "30000", "--format", "json", "--out", "whole",
+      "run", "council.json5", "--replicates", "12000", "--format", "json", "--out", "whole",
       in: scratch)
     #expect(whole.status == 0)
     var before = -1
@@ -135,9 +135,9 @@ import Testing
       #expect(outcome.output.isEmpty)
       #expect(try scratch.read("c") == kept)
     }
-    let same = ["council.json5", "--replicates", "30000"]
+    let same = ["council.json5", "--replicates", "12000"]
     try refused(same + ["--seed", "8"], "seed 7, not 8")
-    try refused(["council.json5"], "replicates 30000, not 200")
+    try refused(["council.json5"], "replicates 12000, not 200")
     try refused(same + ["--shard", "1/2", "--no-draws"], "part 1 of 1, not part 1 of 2")
     try scratch.write(scratch.text("council.json5") + " ", to: "council.json5")
     try refused(same, "another text of the scenario")
@@ -194,7 +194,7 @@ import Testing
     try (draws + Data("and more".utf8)).write(to: scratch.folder.appending(path: "c.draws"))
     #expect(try run(scratch, "--resume", "--out", "o").status == 0)
     let whole = try BuiltTool.run(
-      "run", "council.json5", "--replicates", "30000", "--out", "whole", in: scratch)
+      "run", "council.json5", "--replicates", "12000", "--out", "whole", in: scratch)
     #expect(whole.status == 0)
     #expect(try scratch.contents(of: "o") == scratch.contents(of: "whole"))
   }
@@ -215,7 +215,7 @@ import Testing
     // A limit on the size of files stands for a disk that fills up: draws grow, the state does not.
     process.arguments = [
       "-c",
-      "ulimit -f 256; exec \"$0\" run council.json5 --replicates 30000 --checkpoint c --out o "
+      "ulimit -f 256; exec \"$0\" run council.json5 --replicates 12000 --checkpoint c --out o "
         + "--checkpoint-every 0 --format json", try BuiltTool.location().path,
     ]
     let outcome = try BuiltTool.finish(process, scratch) {}
@@ -228,7 +228,7 @@ import Testing
     let resumed = try run(scratch, "--resume", "--out", "o")
     #expect(resumed.status == 0)
     let whole = try BuiltTool.run(
-      "run", "council.json5", "--replicates", "30000", "--format", "json", in: scratch)
+      "run", "council.json5", "--replicates", "12000", "--format", "json", in: scratch)
     #expect(resumed.output == whole.output)
   }
 

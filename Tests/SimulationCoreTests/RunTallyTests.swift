@@ -8,10 +8,10 @@ import Testing
   /// Scenarios that between them switch on all that is counted.
   static let scenarios: [(name: String, replicates: Int)] =
     [
-      ("chicago-2027", 8), ("chicago-2023", 8), ("cycles", 40), ("party-building-2019-2031", 2),
-      ("law", 40), ("hours", 40), ("rivals", 40), ("mayor", 40),
+      ("chicago-2027", 8), ("chicago-2023", 8), ("cycles", 6), ("party-building-2019-2031", 2),
+      ("law", 8), ("hours", 8), ("rivals", 8), ("mayor", 8),
     ]
-    + (1...4).map { ("random \($0)", 90) }
+    + (1...4).map { ("random \($0)", 40) }
 
   static func scenario(_ name: String) throws -> Scenario {
     guard name.hasPrefix("random "), let seed = UInt64(name.dropFirst(7)) else {
@@ -131,13 +131,13 @@ import Testing
   }
 
   /// Whatever passes can be added up and told in full: nothing overflows, no number is impossible.
-  /// 2,000 changes of a few words each; a trap would end the test.
+  /// 400 changes of a few words each; a trap would end the test.
   @Test func `what is taken never overflows`() throws {
     let simulation = try Simulation(try Self.scenario("random 2"))
     let words = try tally(simulation, 0..<40).words
     var random = ReferenceRandom(77)
     var taken = 0
-    for _ in 0..<2_000 {
+    for _ in 0..<400 {
       var changed = words
       for _ in 0...random.whole(0...2) {
         let place = random.whole(0...(words.count - 1))
@@ -154,6 +154,6 @@ import Testing
       for _ in 0..<3 { tally.merge(copy) }
       #expect(results(tally, simulation).structures.count > 0)
     }
-    #expect(taken > 100)
+    #expect(taken > 40)
   }
 }
