@@ -9,6 +9,8 @@ enum ExitCode: Int32 {
   case missingInput = 66
   /// The program is wrong.
   case internalError = 70
+  /// The system allows too few threads or open files.
+  case system = 71
   /// A file or folder cannot be made.
   case cannotCreate = 73
   /// Writing (or reading) failed.

@@ -67,7 +67,22 @@ private struct RunCommand {
     }
   }
 
+  /// Files that signals, threads and the results need open at once, with some to spare. The system's
+  /// library of queues ends the program where it gets none.
+  private static let filesNeeded = 12
+
   func perform() throws -> ExitCode {
+    guard System.mayOpen(Self.filesNeeded) else {
+      throw CommandFailure(
+        .system, problem: "too few files may be open at once for a run ('ulimit -n' says how many)")
+    }
+    // One for signals and one that starts the others.
+    guard System.mayStart(threads: threads + 2) else {
+      throw CommandFailure(
+        .system,
+        problem: "\(threads) threads cannot be started; 'ulimit -v' and 'ulimit -u' may say why, "
+          + "fewer '--threads' may do")
+    }
     let simulation: Simulation
     do {
       simulation = try Simulation(scenario)

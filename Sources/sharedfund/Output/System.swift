@@ -92,6 +92,18 @@ enum System {
   /// Makes a folder; returns the error's number on failure.
   static func makeFolder(_ path: String) -> Int32? { mkdir(path, 0o777) == 0 ? nil : errno }
 
+  /// Whether so many more files may be open at once.
+  static func mayOpen(_ count: Int) -> Bool {
+    var opened: [Int32] = []
+    defer { for descriptor in opened { close(descriptor) } }
+    while opened.count < count {
+      let descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { return errno != EMFILE && errno != ENFILE }
+      opened.append(descriptor)
+    }
+    return true
+  }
+
   /// Gives a file or folder a new path; returns the error's number on failure.
   static func move(_ path: String, to new: String) -> Int32? {
     rename(path, new) == 0 ? nil : errno
