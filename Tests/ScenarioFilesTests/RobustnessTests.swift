@@ -134,6 +134,41 @@ struct RobustnessTests {
         + "\"r\", expected at most 1000 in a race")
   }
 
+  private static func sizes(
+    candidates: Int, structures: Int, polls: Int = 0, elections: Int = 1
+  ) -> [String] {
+    func list(_ count: Int, _ one: (Int) -> String) -> String {
+      "[" + (0..<count).map(one).joined(separator: ",") + "]"
+    }
+    let rows = (0..<candidates).map { "c\($0),r\($0 / 100)" }.joined(separator: "\n")
+    let text =
+      "{ candidates: 'c.csv', races: "
+      + list(candidates / 100) { "{ name: 'r\($0)' }" } + ", structures: "
+      + list(structures) { "{ name: 's\($0)' }" } + ", polls: "
+      + list(polls) { _ in "{ week: 1 }" } + ", cycles: { count: \(elections) } }"
+    return Fixtures.problems(text, tables: ["c.csv": "name,race\n" + rows])
+      .map { String($0.drop { $0 != "f" }) }
+  }
+
+  /// A fund's beliefs after every poll are kept; a small file could ask for gigabytes of them.
+  @Test func tooManyBeliefsAreRefused() {
+    #expect(Self.sizes(candidates: 10_000, structures: 1, polls: 1_000) == [])
+    #expect(
+      Self.sizes(candidates: 10_100, structures: 1, polls: 1_000) == [
+        "found 1000 polls of 10100 candidates seen by 1 (funds, canvasses and the public), "
+          + "10100000 beliefs, expected at most 10000000"
+      ])
+  }
+
+  @Test func tooManyResultsAreRefused() {
+    #expect(Self.sizes(candidates: 10_000, structures: 10, elections: 20) == [])
+    #expect(
+      Self.sizes(candidates: 10_100, structures: 10, elections: 20) == [
+        "found 10100 candidates under 10 structures in 20 elections, 2020000 results, "
+          + "expected at most 2000000"
+      ])
+  }
+
   @Test func tooManyPairsAreRefused() {
     var text = "{ structures: [{ name: 'a' }], races: ["
     for index in 0..<100 { text += "{name:'r\(index)'}," }

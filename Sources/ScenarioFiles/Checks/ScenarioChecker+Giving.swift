@@ -75,11 +75,30 @@ extension ScenarioChecker {
   mutating func checkSizes() {
     let targets = scenario.candidates.count + scenario.attentionRivals.count
     let pairs = targets * scenario.donors.count
-    guard pairs > ScenarioDescription.Sizes.pairs else { return }
-    reading.complain(
-      at: "donors",
-      found: "\(scenario.donors.count) segments for \(targets) candidates, \(pairs) pairs",
-      expected: "at most \(ScenarioDescription.Sizes.pairs)")
+    if pairs > ScenarioDescription.Sizes.pairs {
+      reading.complain(
+        at: "donors",
+        found: "\(scenario.donors.count) segments for \(targets) candidates, \(pairs) pairs",
+        expected: "at most \(ScenarioDescription.Sizes.pairs)")
+    }
+    let planners = scenario.vehicles.count + scenario.canvasses.count + 1
+    let beliefs = scenario.polls.count * scenario.candidates.count * planners
+    if beliefs > ScenarioDescription.Sizes.beliefs {
+      reading.complain(
+        at: "polls",
+        found: "\(scenario.polls.count) polls of \(scenario.candidates.count) candidates seen by "
+          + "\(planners) (funds, canvasses and the public), \(beliefs) beliefs",
+        expected: "at most \(ScenarioDescription.Sizes.beliefs)")
+    }
+    let paths = scenario.structures.count * scenario.cycles.count
+    let results = paths * scenario.candidates.count
+    if results > ScenarioDescription.Sizes.results {
+      reading.complain(
+        at: "structures",
+        found: "\(scenario.candidates.count) candidates under \(scenario.structures.count) "
+          + "structures in \(scenario.cycles.count) elections, \(results) results",
+        expected: "at most \(ScenarioDescription.Sizes.results)")
+    }
   }
 
   /// Rounded to 10 decimals, so that binary noise does not show.

@@ -87,6 +87,11 @@ enum ScenarioDescription {
     /// Pairs of a donor segment and a candidate (or attention rival), for each of which numbers are
     /// kept.
     static let pairs = 50_000_000
+    /// What each fund, each canvass and the public believe of each candidate after each poll; some
+    /// 40 bytes each.
+    static let beliefs = 10_000_000
+    /// A candidate's results under a structure in an election; every thread keeps several of each.
+    static let results = 2_000_000
     /// Gifts of one segment in a week.
     static let weeklyGifts = 1e9
     /// Dollars that all segments give in a cycle, as expected.
