@@ -76,6 +76,12 @@ let package = Package(
       "ScenarioFiles", ["ScenarioFiles", "SimulationCore", "Allocation", "Numerics"], data: true),
     tests("Reports", ["Reports", "SimulationCore", "ScenarioFiles", "Allocation", "Numerics"]),
     tests("EndToEnd", ["ScenarioFiles"]),
+    // What the fuzzer calls, and the tests of what it found.
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["ScenarioFiles", "SimulationCore", "Reports", "Allocation", "Randomness"],
+      path: "Tests/FuzzTargets", swiftSettings: optimised),
+    tests("Fuzzing", ["FuzzTargets"], data: true),
   ],
   swiftLanguageModes: [.v6]
 )
