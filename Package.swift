@@ -24,6 +24,9 @@ var settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
+// What must run on every processor; it says what is wrong where the rest would crash.
+let anyProcessor =
+  settings + (processor == "x86-64-v3" ? [.define("X86_64_V3")] : [])
 if let processor {
   settings.append(.unsafeFlags(["-Xcc", "-march=\(processor)"]))
 }
@@ -47,6 +50,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "sharedfund", targets: ["sharedfund"])],
   targets: [
+    .target(name: "Processor", swiftSettings: anyProcessor),
     // From the ground up; a room imports only those below it.
     room("Numerics"),
     room("Randomness", ["Numerics"]),
@@ -57,7 +61,9 @@ let package = Package(
     room("Reports", ["SimulationCore", "Statistics", "Allocation"]),
     .executableTarget(
       name: "sharedfund",
-      dependencies: ["ScenarioFiles", "SimulationCore", "Reports", "Allocation", "Randomness"],
+      dependencies: [
+        "Processor", "ScenarioFiles", "SimulationCore", "Reports", "Allocation", "Randomness",
+      ],
       swiftSettings: optimised),
     .executableTarget(
       name: "rule-benchmark", dependencies: ["Allocation", "Randomness"], path: "Benchmarks/Rules",
@@ -65,6 +71,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Randomness", "Numerics"], path: "Tests/TestSupport",
       swiftSettings: optimised),
+    .testTarget(name: "ProcessorTests", dependencies: ["Processor"], swiftSettings: anyProcessor),
     tests("Numerics", ["Numerics"], data: true),
     tests("Randomness", ["Randomness", "Numerics"], data: true),
     tests("Statistics", ["Statistics", "Randomness"]),

@@ -1,6 +1,7 @@
 """The slower checks of .ci/run: python3 .ci/checks.py CHECK TOOL…. Says what is wrong and exits with 1."""
 
 import glob
+import hashlib
 import json
 import math
 import os
@@ -93,12 +94,66 @@ def base_rates(tool):
 
 
 def memory(tool):
-    import resource
+    """Below 50 MB, and no more for more replicates but a little that threads and their timing decide."""
+    sys.path.insert(0, str(ROOT / "Benchmarks"))
+    from runner.measure import peak_megabytes
 
-    report(tool, "chicago-2023", 10000, "--threads", 2)
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-    print(f"peak memory {peak:.0f} MB")
-    require(peak < 100, f"the run took {peak:.0f} MB")
+    for scenario, counts in {"w1": [1000, 100000], "chicago-2023": [1000, 10000]}.items():
+        words = [tool, "run", ROOT / "Scenarios" / f"{scenario}.json5", "--no-progress", "--replicates"]
+        peaks = [peak_megabytes([*words, n]) for n in counts]
+        print(f"{scenario}: " + ", ".join(f"{p:.1f} MB at {n:,} replicates" for p, n in zip(peaks, counts)))
+        require(max(peaks) < 50, f"{scenario} took {max(peaks):.0f} MB")
+        require(peaks[1] - peaks[0] < 5, f"{scenario} takes more memory for more replicates")
+
+
+def own_space(script, *words):
+    """The words that run a shell's script as root in a space of mounts of its own, where the system has such."""
+    root = [] if os.geteuid() == 0 else ["--map-root-user"]
+    return [shutil.which("unshare") or "false", *root, "--mount", "sh", "-c", script, *words]
+
+
+def standalone(tool, folder):
+    """The release in the folder runs where there is nothing but the C library, with the same bytes as the tool's."""
+    [archive] = pathlib.Path(folder).glob("*.tar.gz")
+    digest, _ = pathlib.Path(f"{archive}.sha256").read_text().split()
+    require(hashlib.sha256(archive.read_bytes()).hexdigest() == digest, "the checksum is not the archive's")
+    require(run("tar", "-xzf", archive, "-C", folder).returncode == 0, "the archive cannot be unpacked")
+    release = archive.with_name(archive.name.removesuffix(".tar.gz"))
+    program = release / "sharedfund"
+    needed = [line.split() for line in run("ldd", program).stdout.decode().splitlines()]
+    require(not [n for n in needed if re.search("swift|Foundation|dispatch|icu", n[0])], f"it needs {needed}")
+    libraries = [word for line in needed for word in line if word.startswith("/")]
+    for library in libraries:
+        place = release / library.lstrip("/")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(library, place)
+    # A Swift program reads its words from /proc.
+    (release / "proc").mkdir()
+    inside = 'mount --rbind /proc "$0/proc" && exec env -i "$(command -v chroot)" "$0" /sharedfund "$@"'
+    words = own_space(inside, release)
+    if run(*words, "--version").returncode != 0:
+        print("this system lets nobody change the root: only the environment is empty")
+        words = ["env", "-i", "--chdir", release, "./sharedfund"]
+    for scenario in ["two-races", "chicago-2023"]:
+        done = run(*words, "run", f"Scenarios/{scenario}.json5", "--replicates", 40, "--format", "json", "--no-progress")
+        require(done.returncode == 0, f"{scenario}: exit {done.returncode}: {done.stderr.decode()}")
+        require(done.stdout == report(tool, scenario, 40), f"{scenario} differs")
+    size = program.stat().st_size / 1e6
+    print(f"{size:.1f} MB, archive {archive.stat().st_size / 1e6:.1f} MB; needs " + ", ".join(n[0] for n in needed))
+
+
+def processor(tool):
+    """A build for AVX2 says so on a processor without it, played by another /proc/cpuinfo."""
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as other:
+        other.write("processor\t: 0\nflags\t\t: fpu sse2 fma\n")
+        other.flush()
+        cover = f"mount --bind {other.name} /proc/cpuinfo"
+        if run(*own_space(cover)).returncode != 0:
+            print("not checked: this system lets nobody cover /proc/cpuinfo")
+            return
+        done = run(*own_space(f'{cover} && exec "$0" --version'), tool)
+        require(done.returncode == 70 and b"lacks avx2, bmi1" in done.stderr, f"{done.returncode}, {done.stderr}")
+        print(done.stderr.decode().splitlines()[0])
 
 
 def repeat(tool):

@@ -96,7 +96,7 @@ def replicate(i):
 
 if __name__ == "__main__":
     N, th = int(sys.argv[1]), int(sys.argv[2])
-    t = time.time()
+    t, cpu = time.time(), time.process_time()
     if th == 1:
         r = [replicate(i) for i in range(N)]
     else:
@@ -104,7 +104,7 @@ if __name__ == "__main__":
 
         with mp.Pool(th) as p:
             r = p.map(replicate, range(N), chunksize=1)
-    dt = time.time() - t
+    dt, cpu = time.time() - t, time.process_time() - cpu
     r = np.array(r, float)
     for st in (0, 1):
         print(
@@ -118,13 +118,14 @@ if __name__ == "__main__":
             )
         )
     print(
-        "mesa %s proc %d: %d reps %.1f s %.3f rep/s rss %d MB"
+        "mesa %s proc %d: %d reps %.1f s %.3f rep/s cpu %.3f s rss %d MB"
         % (
             mesa.__version__,
             th,
             N,
             dt,
             N / dt,
+            cpu,
             max(
                 resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
                 resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss,

@@ -150,9 +150,9 @@ if __name__ == "__main__":
     t0 = time.time()
     go(2)
     tc = time.time() - t0
-    t = time.time()
+    t, cpu = time.time(), time.process_time()
     s, w, m = go(N)
-    dt = time.time() - t
+    dt, cpu = time.time() - t, time.process_time() - cpu
     for st in (0, 1):
         print(
             "%s mean seats %.4f +- %.4f money %.0f slate %.0f"
@@ -165,13 +165,14 @@ if __name__ == "__main__":
             )
         )
     print(
-        "numba %s thr %d: %d reps %.2f s %.1f rep/s compile %.1f s rss %d MB"
+        "numba %s thr %d: %d reps %.2f s %.1f rep/s cpu %.3f s compile %.1f s rss %d MB"
         % (
             sys.argv[3:],
             th,
             N,
             dt,
             N / dt,
+            cpu,
             tc,
             resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         )

@@ -116,7 +116,7 @@ if __name__ == "__main__":
         np.dtype(sys.argv[4]),
         int(sys.argv[5]),
     )
-    t = time.time()
+    t, cpu = time.time(), time.process_time()
     if th == 1:
         res = [run(N, B, meth, dt)]
     else:
@@ -124,7 +124,7 @@ if __name__ == "__main__":
 
         with mp.get_context("fork").Pool(th) as p:
             res = p.map(go, [(N // th, B, meth, dt, 1, i * 10**6) for i in range(th)])
-    dtm = time.time() - t
+    dtm, cpu = time.time() - t, time.process_time() - cpu
     n = sum(len(x[0][0]) for x in res)
     for st in (0, 1):
         s = np.concatenate([x[0][st] for x in res])
@@ -134,7 +134,7 @@ if __name__ == "__main__":
             % (("scattered", "pooled   ")[st], s.mean(), s.std() / n**0.5, m.sum(), m[:25].sum())
         )
     print(
-        "numpy %s B=%d %s %d proc: %d reps %.2f s %.1f rep/s  rss %d MB"
+        "numpy %s B=%d %s %d proc: %d reps %.2f s %.1f rep/s cpu %.3f s  rss %d MB"
         % (
             meth,
             B,
@@ -143,6 +143,7 @@ if __name__ == "__main__":
             n,
             dtm,
             n / dtm,
+            cpu,
             max(
                 resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
                 resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss,

@@ -682,5 +682,7 @@ int main(int n, char **v) {
     }
     printf("%s mean seats %.4f +- %.4f  money %.0f slate %.0f\n", st ? "pooled   " : "scattered", m, se, tm, sm);
   }
-  printf("%ld reps %d thr %.3f s  %.1f rep/s  %.1f us/rep/thread\n", N, th, dt, N / dt, dt * th / N * 1e6);
+  double cpu = (double)clock() / CLOCKS_PER_SEC;
+  printf("%ld reps %d thr %.3f s  %.1f rep/s  %.1f us/rep/thread  cpu %.4f s\n", N, th, dt, N / dt, dt * th / N * 1e6,
+         cpu);
 }

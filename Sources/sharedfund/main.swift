@@ -1,3 +1,5 @@
+import Processor
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -6,4 +8,6 @@
   import Darwin
 #endif
 
+// Before anything that is built for more than the oldest processor.
+Processor.require()
 exit(Tool.run(Array(CommandLine.arguments.dropFirst())).rawValue)
