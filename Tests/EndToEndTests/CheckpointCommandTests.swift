@@ -85,7 +85,7 @@ import Testing
         "--checkpoint-every", "86400",
       ], in: scratch.folder)
     let outcome = try BuiltTool.finish(process, scratch) {
-      try wait(for: "draws") { try (try? scratch.read("c.draws"))?.count ?? 0 > 10_000 }
+      try wait(for: "draws") { (try? scratch.read("c.draws"))?.count ?? 0 > 10_000 }
       kill(process.processIdentifier, number)
     }
     #expect(outcome.exited)
@@ -230,6 +230,36 @@ import Testing
     let whole = try BuiltTool.run(
       "run", "council.json5", "--replicates", "12000", "--format", "json", in: scratch)
     #expect(resumed.output == whole.output)
+  }
+
+  @Test func `what cannot be begun leaves nothing behind`() throws {
+    let scratch = try council()
+    let process = try BuiltTool.process([], in: scratch.folder)
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [
+      "-c", "ulimit -f 8; exec \"$0\" run council.json5 --checkpoint c --out o",
+      try BuiltTool.location().path,
+    ]
+    let outcome = try BuiltTool.finish(process, scratch) {}
+    #expect(outcome.status == 74)
+    #expect(outcome.errors.contains("cannot write to c: "))
+    #expect(try scratch.names() == ["council.json5", "tables"])
+  }
+
+  @Test func `what nobody read is not lost`() throws {
+    let scratch = try council()
+    let pipe = Pipe()
+    try pipe.fileHandleForReading.close()
+    let process = try start(scratch, [])
+    let unread = try BuiltTool.finish(
+      process, scratch, output: pipe.fileHandleForWriting
+    ) {}
+    #expect(unread.status == 141)
+    let read = try run(scratch, "--resume")
+    #expect(read.status == 0)
+    #expect(read.text.hasPrefix("{"))
+    // The state is only read now.
+    #expect(done("c", scratch) == 12000)
   }
 
   @Test func `two runs do not write the same state`() throws {

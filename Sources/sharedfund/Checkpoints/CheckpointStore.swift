@@ -129,7 +129,7 @@ extension CommandFailure {
       let failure = OutputFailure(target: name, number: number)
       self.init(
         failure.isRefusal ? .cannotCreate : .inputOutput,
-        problem: "cannot make '\(name)': \(System.message(number))")
+        problem: "cannot write to '\(name)': \(System.message(number))")
     }
   }
 }

@@ -43,7 +43,12 @@ final class CheckpointedRun {
         StandardError.write("\(Tool.name): there is no '\(store.name)' yet; the run begins\n")
       }
       if keepsDraws { draws = try DrawsFile(beside: store, kept: nil) }
-      try save()
+      do {
+        try save()
+      } catch {
+        if keepsDraws { DrawsFile.remove(beside: store) }
+        throw error
+      }
       return
     }
     guard request.resumes else {

@@ -41,9 +41,13 @@ enum PartFiles {
   }
 
   private static func open(_ name: String) throws(CommandFailure) -> Int32 {
-    let (file, number) = System.openToRead(name)
-    if let file { return file }
-    throw CommandFailure(
-      .missingInput, problem: "cannot read '\(name)': \(System.message(number))")
+    do {
+      return try System.openToRead(name)
+    } catch .failed(let number) {
+      throw CommandFailure(
+        .missingInput, problem: "cannot read '\(name)': \(System.message(number))")
+    } catch {
+      throw CommandFailure(.missingInput, problem: "'\(name)' is not a file")
+    }
   }
 }

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Why a file cannot be opened for this process alone.
+/// Why a file cannot be opened.
 enum LockFailure: Error {
   /// Another process has it.
   case taken
@@ -75,16 +75,16 @@ extension System {
     return fstat(file, &info) == 0 ? Int(info.st_size) : 0
   }
 
-  /// Opens a regular file for reading; `nil` with the error's number where that fails.
-  static func openToRead(_ path: String) -> (file: Int32?, number: Int32) {
+  /// Opens a regular file for reading.
+  static func openToRead(_ path: String) throws(LockFailure) -> Int32 {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    if file < 0 { return (nil, errno) }
+    if file < 0 { throw .failed(errno) }
     var info = stat()
     guard fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
       close(file)
-      return (nil, EISDIR)
+      throw .noFile
     }
-    return (file, 0)
+    return file
   }
 
   /// Bytes of a file from a place on, fewer only where it ends; `nil` where they cannot be read.
