@@ -94,6 +94,7 @@ import Testing
     var draw = ReplicateDraw()
     draw.replicate = 41
     draw.seats = [3, 5]
+    draw.expected = [2.5, -0.000_000_6]
     draw.slateMoney = [123_405, -7]
     draw.withoutMoney = 2
     let table = DrawsCSV(structures: ["a", "b"])
@@ -105,10 +106,11 @@ import Testing
       records == [
         [
           "replicate", "seats_without_money", "seats_control", "seats_aim_only",
-          "seats a", "slate_money a", "seats b", "slate_money b",
+          "seats a", "expected_seats a", "slate_money a", "seats b", "expected_seats b",
+          "slate_money b",
         ],
-        ["41", "2", "", "", "3", "1234.05", "5", "-0.07"],
-        ["41", "2", "4", "3", "3", "1234.05", "5", "-0.07"],
+        ["41", "2", "", "", "3", "2.500000", "1234.05", "5", "-0.000001", "-0.07"],
+        ["41", "2", "4", "3", "3", "2.500000", "1234.05", "5", "-0.000001", "-0.07"],
       ])
   }
 }

@@ -2,7 +2,8 @@ public import SimulationCore
 
 /// Every replicate's outcome as CSV, written block by block as replicates arrive: replicate,
 /// seats_without_money, seats_control and seats_aim_only (empty where a replicate has no controls),
-/// then for each structure "seats NAME" and "slate_money NAME" in dollars.
+/// then for each structure "seats NAME", "expected_seats NAME" (before the last shocks, to the millionth)
+/// and "slate_money NAME" in dollars.
 public struct DrawsCSV: Sendable {
   private let structures: Int
   /// Names of elections, where there are several; none needs quotes.
@@ -22,7 +23,7 @@ public struct DrawsCSV: Sendable {
       ["replicate"] + (cycles.count > 1 ? ["cycle"] : []) + [
         "seats_without_money", "seats_control", "seats_aim_only",
       ]
-        + structures.flatMap { ["seats \($0)", "slate_money \($0)"] })
+        + structures.flatMap { ["seats \($0)", "expected_seats \($0)", "slate_money \($0)"] })
   }
 
   /// The records of a block of replicates.
@@ -40,11 +41,21 @@ public struct DrawsCSV: Sendable {
         text += ","
         if index < draw.seats.count { text += String(draw.seats[index]) }
         text += ","
+        if index < draw.expected.count { text += millionths(draw.expected[index]) }
+        text += ","
         if index < draw.slateMoney.count { text += dollars(draw.slateMoney[index]) }
       }
       text += "\r\n"
     }
     return text
+  }
+
+  private func millionths(_ seats: Double) -> String {
+    guard seats.magnitude < 1e9 else { return "" }
+    let size = Int((seats.magnitude * 1e6).rounded())
+    let rest = String(size % 1_000_000)
+    return (seats < 0 && size > 0 ? "-" : "") + "\(size / 1_000_000)."
+      + String(repeating: "0", count: 6 - rest.utf8.count) + rest
   }
 
   /// Exact dollars and cents.

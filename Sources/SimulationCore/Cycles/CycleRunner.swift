@@ -33,13 +33,13 @@ final class CycleRunner {
       states[path] = plan.next(after: opening, outcome, luck: luck)
       guard let position else { return }
       tally.paths[position].record(opening, plan, workspace)
-      sums[position] = HorizonSum(seats: workspace.slateSeats(), money: workspace.slateMoney())
+      sums[position] = HorizonSum(seats: workspace.slateSeatCount(), money: workspace.slateMoney())
     }
     for cycle in 1..<plan.scenario.cycles.count {
       luck = plan.luck(replicate: number, cycle: cycle, seed: seed)
       var path = elect(states[states.count - 1], under: 0, number, cycle, seed)
       path.holdElectionWithoutMoney()
-      tally.later[cycle - 1].beginReplicate(number, seatsWithoutMoney: path.slateSeats())
+      tally.later[cycle - 1].beginReplicate(number, seatsWithoutMoney: path.slateSeatCount())
       goOn(states.count - 1, after: path, campaigned: false, luck)
       for position in world.structures.indices {
         if world.isControl(position) && !world.hasControls(inReplicate: number) { continue }
@@ -47,7 +47,7 @@ final class CycleRunner {
         path.run(path.world.structures[position])
         tally.later[cycle - 1].record(path, structure: position)
         tally.later[cycle - 1].paths[position].record(states[position], plan, path)
-        sums[position].seats += path.slateSeats()
+        sums[position].seats += path.slateSeatCount()
         sums[position].money += path.slateMoney()
         goOn(position, after: path, campaigned: true, luck)
       }

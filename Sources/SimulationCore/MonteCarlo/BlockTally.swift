@@ -5,7 +5,7 @@ import Statistics
 struct BlockTally: Sendable {
   var replicates = 0
   var structures: [StructureTally]
-  var withoutMoney: CountTally
+  var withoutMoney: SeatTally
   var field = FieldTally()
   var draws: [ReplicateDraw] = []
   /// The later elections, and what elections in a row make vary at this one, by structure; empty
@@ -31,7 +31,7 @@ struct BlockTally: Sendable {
   init(_ world: World, cycles: Int = 1, isLater: Bool = false, keepsDraws: Bool) {
     structures = world.structures.map { _ in StructureTally(world) }
     firstWinners = world.programme.offices.map { _ in -1 }
-    withoutMoney = CountTally(highest: world.slateCapacity)
+    withoutMoney = SeatTally(highest: world.slateCapacity)
     if cycles > 1 || isLater { paths = world.structures.map { _ in PathTally(world) } }
     if isLater { field = FieldTally(varies: true) }
     if cycles > 1 {
@@ -43,12 +43,13 @@ struct BlockTally: Sendable {
     aimOnly = world.aimOnly
   }
 
-  mutating func beginReplicate(_ number: Int, seatsWithoutMoney seats: Int) {
+  mutating func beginReplicate(_ number: Int, seatsWithoutMoney seats: SeatCount) {
     withoutMoney.add(seats)
     guard keepsDraws else { return }
     draw.replicate = number
-    draw.withoutMoney = seats
+    draw.withoutMoney = seats.won
     draw.seats.removeAll(keepingCapacity: true)
+    draw.expected.removeAll(keepingCapacity: true)
     draw.slateMoney.removeAll(keepingCapacity: true)
     draw.control = nil
     draw.aimOnly = nil
@@ -69,11 +70,12 @@ struct BlockTally: Sendable {
     if unbalanced == nil, !workspace.ledgerBalances() { unbalanced = workspace.number }
     guard keepsDraws else { return }
     if structure == control {
-      draw.control = outcome.seats
+      draw.control = outcome.seats.won
     } else if structure == aimOnly {
-      draw.aimOnly = outcome.seats
+      draw.aimOnly = outcome.seats.won
     } else {
-      draw.seats.append(outcome.seats)
+      draw.seats.append(outcome.seats.won)
+      draw.expected.append(Double(outcome.seats.expected) / fixedPointUnit)
       draw.slateMoney.append(outcome.slateMoney)
     }
   }
@@ -127,7 +129,7 @@ struct BlockTally: Sendable {
     for (position, sum) in sums.enumerated() {
       if world.isControl(position) && !world.hasControls(inReplicate: number) { continue }
       horizon[position].seats.add(sum.seats)
-      horizon[position].difference.add(Int64(sum.seats - sums[0].seats))
+      horizon[position].difference.add(sum.seats.expected - sums[0].seats.expected)
       horizon[position].money.add(sum.money)
     }
   }

@@ -11,8 +11,8 @@ struct CaucusTally: Sendable {
     func add(_ seats: Int, _ before: Int, to tally: inout IntegerTally) {
       tally.add((seats >= needed ? 1 : 0) - (before >= needed ? 1 : 0))
     }
-    add(outcome.seats, first.seats, to: &difference)
-    add(outcome.programmeSeats, first.programmeSeats, to: &programme)
+    add(outcome.seats.won, first.seats.won, to: &difference)
+    add(outcome.programme.won, first.programme.won, to: &programme)
   }
 
   mutating func visitWords(_ visitor: inout some WordVisitor) {

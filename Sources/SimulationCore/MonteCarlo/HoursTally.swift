@@ -4,6 +4,7 @@ import Statistics
 /// votes, so that sums are exact.
 struct HoursTally: Sendable {
   var lines = [IntegerTally](repeating: IntegerTally(), count: HoursLine.allCases.count)
+  /// Minutes per 2⁻³² of a seat.
   var perExtraSeat = RatioOfSums()
   /// By group: offered, scattered, to canvasses, lost.
   var sources: [[IntegerTally]]
@@ -18,7 +19,7 @@ struct HoursTally: Sendable {
     media = world.contacts.worth.map { _ in Array(repeating: IntegerTally(), count: 2) }
   }
 
-  mutating func record(_ workspace: Workspace, extraSeats: Int) {
+  mutating func record(_ workspace: Workspace, extraSeats: Int64) {
     let world = workspace.world
     let books = workspace.hours
     func add(_ line: HoursLine, _ value: Int64) { lines[line.rawValue].add(value) }
@@ -73,7 +74,7 @@ struct HoursTally: Sendable {
     add(.votesForSlate, wholeNumber(votes.slate))
     add(.votesForOthers, wholeNumber(votes.others))
     recordMedia(workspace)
-    perExtraSeat.add(numerator: worked.slate, denominator: Int64(extraSeats))
+    perExtraSeat.add(numerator: worked.slate, denominator: extraSeats)
   }
 
   private mutating func recordMedia(_ workspace: Workspace) {
@@ -151,7 +152,7 @@ extension HoursResults {
     media = zip(["doors"] + scenario.spending.channels.map(\.name), tally.media).map {
       MediumContacts(name: $0, slate: Estimate($1[0]), others: Estimate($1[1]))
     }
-    perExtraSeat = isFirst ? nil : Estimate(tally.perExtraSeat)
+    perExtraSeat = isFirst ? nil : Estimate(tally.perExtraSeat, unit: fixedPointUnit)
     sources = zip(scenario.volunteers, tally.sources).map {
       SourceHours(
         name: $0.name, offered: Estimate($1[0]), scattered: Estimate($1[1]),

@@ -47,31 +47,3 @@ extension StructureTally {
     return mean.isFinite ? Int(mean.rounded()) : 0
   }
 }
-
-extension Workspace {
-  /// Seats won by those whom an organisation endorses.
-  func seats(of organisation: WorldOrganisation) -> Int {
-    var seats = allSeats(of: organisation)
-    // Other offices are no seats.
-    for c in world.programme.officeCandidates
-    where standings[world.candidates[c].race].winner == c
-      && endorses(c, source: DuesSource(organisation))
-    {
-      seats -= 1
-    }
-    return seats
-  }
-
-  private func allSeats(of organisation: WorldOrganisation) -> Int {
-    let candidates = world.candidates
-    func won(_ c: Int) -> Bool { standings[candidates[c].race].winner == c }
-    guard organisation.endorser != nil else {
-      var seats = 0
-      for c in organisation.endorsed where won(c) { seats += 1 }
-      return seats
-    }
-    var seats = 0
-    forEachEndorsed(by: DuesSource(organisation)) { seats += won($0) ? 1 : 0 }
-    return seats
-  }
-}

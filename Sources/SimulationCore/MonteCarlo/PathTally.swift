@@ -88,13 +88,14 @@ struct PathTally: Sendable {
 
 /// All elections together under one structure, over a block.
 struct HorizonTally: Sendable {
-  var seats: CountTally
+  var seats: SeatTally
+  /// In units of 2⁻³².
   var difference = IntegerTally()
   /// Money that reached the slate.
   var money = IntegerTally()
 
   init(_ world: World, cycles: Int) {
-    seats = CountTally(highest: world.slateCapacity * cycles)
+    seats = SeatTally(highest: world.slateCapacity * cycles)
   }
 
   mutating func visitWords(_ visitor: inout some WordVisitor) {
@@ -112,6 +113,6 @@ struct HorizonTally: Sendable {
 
 /// What several elections have come to under one structure in one replicate.
 struct HorizonSum {
-  var seats = 0
+  var seats = SeatCount()
   var money: Cents = 0
 }

@@ -2,7 +2,8 @@ import Statistics
 
 /// One structure's outcomes over a block.
 struct StructureTally: Sendable {
-  var seats: CountTally
+  var seats: SeatTally
+  /// In units of 2⁻³².
   var difference = IntegerTally()
   var money = [IntegerTally](repeating: IntegerTally(), count: MoneyLine.allCases.count)
   var close = RatioOfSums()
@@ -12,6 +13,7 @@ struct StructureTally: Sendable {
   var hindsightSeats = IntegerTally()
   var concentration = IntegerTally()
   var liftedRaces = IntegerTally()
+  /// In units of 2⁻³².
   var organisations: [IntegerTally]
   var books: [OrganisationTally]
   var sources: [IntegerTally]
@@ -31,7 +33,7 @@ struct StructureTally: Sendable {
   private var ordered: [Double]
 
   init(_ world: World) {
-    seats = CountTally(highest: world.slateCapacity)
+    seats = SeatTally(highest: world.slateCapacity)
     organisations = world.organisations.map { _ in IntegerTally() }
     books = Array(repeating: OrganisationTally(), count: world.budgets.count)
     sources = Array(
@@ -52,7 +54,7 @@ struct StructureTally: Sendable {
   /// Adds what came of a replicate; `first` is what came of it under the first structure.
   mutating func record(_ workspace: Workspace, _ outcome: Outcome, first: Outcome) {
     seats.add(outcome.seats)
-    difference.add(Int64(outcome.seats - first.seats))
+    difference.add(outcome.seats.expected - first.seats.expected)
     close.add(numerator: outcome.close.numerator, denominator: outcome.close.denominator)
     closeDifference.add(outcome.close, less: first.close)
     if let possible = outcome.hindsight?.denominator, let own = outcome.hindsight,
@@ -63,7 +65,7 @@ struct StructureTally: Sendable {
       hindsightSeats.add(possible)
     }
     recordConcentration(workspace)
-    hours?.record(workspace, extraSeats: outcome.seats - first.seats)
+    hours?.record(workspace, extraSeats: outcome.seats.expected - first.seats.expected)
     programme?.record(workspace, outcome, first: first)
     for index in caucuses.indices {
       caucuses[index].record(
@@ -73,7 +75,7 @@ struct StructureTally: Sendable {
     recordMoney(workspace, slate: outcome.slateMoney)
     let world = workspace.world
     for (number, organisation) in world.organisations.enumerated() {
-      organisations[number].add(Int64(workspace.seats(of: organisation)))
+      organisations[number].add(workspace.expectedSeats(of: organisation))
     }
     for number in books.indices { books[number].record(workspace, number) }
     candidates.withUnsafeMutableBufferPointer { candidates in
@@ -228,9 +230,9 @@ struct StructureTally: Sendable {
 
 /// What is compared between structures, in one replicate.
 struct Outcome: Sendable {
-  var seats = 0
+  var seats = SeatCount()
   /// Of these, the seats held to the programme; reckoned only where anybody could leave it.
-  var programmeSeats = 0
+  var programme = SeatCount()
   /// Money that reached the slate.
   var slateMoney: Cents = 0
   /// The slate's money in close races, of all its money, without what public funds paid.
@@ -241,13 +243,13 @@ struct Outcome: Sendable {
   init() {}
 
   init(_ workspace: Workspace) {
-    seats = workspace.slateSeats()
-    if workspace.world.programme.isOn { programmeSeats = workspace.programmeSeats() }
+    seats = workspace.slateSeatCount()
+    if workspace.world.programme.isOn { programme = workspace.programmeSeatCount() }
     slateMoney = workspace.slateMoney()
     close = Fraction(
       workspace.slateMoneyInCloseRaces(), of: slateMoney - workspace.publicMoneyOfSlate())
     if workspace.world.hasControls(inReplicate: Int(workspace.replicate)) {
-      hindsight = Fraction(Int64(seats), of: Int64(workspace.hindsightSeats()))
+      hindsight = Fraction(Int64(seats.won), of: Int64(workspace.hindsightSeats()))
     }
   }
 }

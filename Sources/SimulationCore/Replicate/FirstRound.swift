@@ -18,12 +18,19 @@ extension Workspace {
   /// The first round with `effect` added to every log weight: shares, leaders, and who must run
   /// off.
   func holdFirstRound() {
+    tryOtherDays()
     for race in world.races {
       for c in race.members { logWeight[c] = strength[c] + shock[c] + effect[c] }
-      nestField(of: race)
-      if contacts.moveVotes { addFirstRoundVotes(to: race) }
-      countVotes(of: race)
+      decide(race)
     }
+    compareDays()
+  }
+
+  /// A race's first round from its log weights.
+  func decide(_ race: WorldRace) {
+    nestField(of: race)
+    if contacts.moveVotes { addFirstRoundVotes(to: race) }
+    countVotes(of: race)
   }
 
   /// Turns log weights into those of a flat softmax with the same shares. Against an incumbent the
@@ -67,5 +74,6 @@ extension Workspace {
       world.election.method == .majorityRunoff && second >= 0
       && share[leader] <= world.election.threshold
     standings[world.candidates[leader].race] = standing
+    settle(race, leader: leader)
   }
 }

@@ -9,6 +9,7 @@ extension Workspace {
     drawStrengths()
     drawShocks()
     formBeliefs()
+    drawOtherDays()
     drawOrganisations()
     if world.programme.isOn { drawSteadfastness() }
     if world.programme.hasLanes { keepFuture() }
@@ -51,26 +52,35 @@ extension Workspace {
 
   private func drawShocks() {
     let shocks = world.shocks
-    var common = RandomStream(key(.commonShock))
-    let city = shocks.citywide * common.normal()
-    let slate = shocks.slate * common.normal()
-    let incumbents = shocks.incumbents * common.normal()
+    drawOwnShocks(into: shock, sd: shocks.candidate, key: key(.candidateShock))
+    drawOwnShocks(into: runoffShock, sd: shocks.runoff, key: key(.runoffShock))
+    if days.count > 0 { days.own.update(from: shock, count: world.candidateCount) }
+    var common = addCommonShocks(to: shock, common: key(.commonShock), regions: key(.regionShock))
     turnoutFactor = Stable.exp(shocks.turnout * common.normal())
     // exp(N − σ²/2) has mean 1.
     economy = Stable.exp(shocks.economy * common.normal() - square(shocks.economy) / 2)
-    drawOwnShocks(into: shock, sd: shocks.candidate, key: key(.candidateShock))
-    drawOwnShocks(into: runoffShock, sd: shocks.runoff, key: key(.runoffShock))
-    if world.regionCount > 0 {
-      key(.regionShock).fillNormal(into: sorted, count: world.regionCount)
-    }
+  }
+
+  /// Adds the shocks that several candidates have in common, and returns the stream behind them.
+  @discardableResult
+  func addCommonShocks(
+    to target: UnsafeMutablePointer<Double>, common key: StreamKey, regions: StreamKey
+  ) -> RandomStream {
+    let shocks = world.shocks
+    var common = RandomStream(key)
+    let city = shocks.citywide * common.normal()
+    let slate = shocks.slate * common.normal()
+    let incumbents = shocks.incumbents * common.normal()
+    if world.regionCount > 0 { regions.fillNormal(into: sorted, count: world.regionCount) }
     for (c, candidate) in world.candidates.enumerated() {
-      shock[c] += city * candidate.swing
+      target[c] += city * candidate.swing
       if candidate.isEndorsed {
-        shock[c] += slate
-        if candidate.region >= 0 { shock[c] += shocks.region * sorted[candidate.region] }
+        target[c] += slate
+        if candidate.region >= 0 { target[c] += shocks.region * sorted[candidate.region] }
       }
-      if candidate.isIncumbent { shock[c] += incumbents }
+      if candidate.isIncumbent { target[c] += incumbents }
     }
+    return common
   }
 
   private func drawOwnShocks(
@@ -101,9 +111,11 @@ extension Workspace {
         start[c] = world.candidates[c].strengthMean + view.strengthError * start[c]
       }
     }
+    if days.count > 0 { days.misread.update(repeating: 0, count: count) }
     for (number, poll) in world.polls.enumerated() {
       // Everybody reads the same poll.
       key(.pollError, of: 0, 0, number).fillNormal(into: effect, count: count)
+      if days.count > 0 { noteMisreading(effect, of: poll) }
       for c in 0..<count { effect[c] = strength[c] + shock[c] + poll.error * effect[c] }
       for (viewNumber, view) in world.views.enumerated() {
         let before = belief + (viewNumber * epochs + number) * count

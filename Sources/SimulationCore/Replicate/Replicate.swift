@@ -13,7 +13,7 @@ extension Workspace {
     replicate = UInt64(number)
     drawFuture()
     holdElectionWithoutMoney()
-    tally.beginReplicate(number, seatsWithoutMoney: slateSeats())
+    tally.beginReplicate(number, seatsWithoutMoney: slateSeatCount())
     finished?(nil, &tally)
     for (position, structure) in world.structures.enumerated() {
       if world.isControl(position) && !world.hasControls(inReplicate: number) { continue }

@@ -56,13 +56,14 @@ extension Workspace {
   func holdRunoffs(moneyMoves moves: Bool) {
     for number in world.races.indices where standings[number].goesToRunoff {
       let standing = standings[number]
-      var lead =
+      let bare =
         runoffTotal(of: standing.leader, standing: standing, moneyMoves: moves)
         - runoffTotal(of: standing.second, standing: standing, moneyMoves: moves)
-      if contacts.moveVotes { lead = leadWithRunoffVotes(lead, number) }
+      let lead = contacts.moveVotes ? leadWithRunoffVotes(bare, number) : bare
       // Of equals the leader of the first round stays ahead.
       standings[number].winner = lead < 0 ? standing.second : standing.leader
       standings[number].margin = abs(2 * Stable.logistic(lead) - 1)
+      settleRunoff(lead: bare, race: number)
     }
   }
 

@@ -155,6 +155,7 @@ final class Workspace {
   /// By candidate: m0, dollars.
   let moneyScale: UnsafeMutablePointer<Double>
   let ballot: LaneBooks
+  let days: OtherDays
 
   // The elections of one structure.
   /// Log-weight effect of money and recognition, by candidate.
@@ -164,6 +165,8 @@ final class Workspace {
   let lift: UnsafeMutablePointer<Double>
   let share: UnsafeMutablePointer<Double>
   let standings: UnsafeMutablePointer<Standing>
+  /// By candidate: the chance to win before the runoff's last shocks, in units of 2⁻³².
+  let chance: UnsafeMutablePointer<Int64>
   let sorted: UnsafeMutablePointer<Double>
 
   init(_ world: World) {
@@ -282,12 +285,14 @@ final class Workspace {
     moneyScale = memory.make(candidates, of: 0)
     for c in 0..<candidates { moneyScale[c] = world.candidates[c].moneyScale }
     ballot = LaneBooks(world, memory: memory)
+    days = OtherDays(world, memory: memory)
     grants = world.vehicles.map { [Cents](repeating: 0, count: $0.recipients.count) }
     effect = memory.make(candidates, of: 0)
     logWeight = memory.make(candidates, of: 0)
     lift = memory.make(candidates, of: 0)
     share = memory.make(candidates, of: 0)
     standings = memory.make(world.races.count, of: Standing())
+    chance = memory.make(candidates, of: 0)
     sorted = memory.make(max(candidates, world.races.count), of: 0)
 
     for (column, target) in world.market.enumerated() {
@@ -368,6 +373,7 @@ enum Purpose: UInt16 {
   case standingAgain
   case droppedHolder
   case founding
+  case otherDay
 }
 
 /// Blocks of memory that live as long as their owner.

@@ -64,7 +64,7 @@ extension HorizonResults {
         },
         seats: SeatDistribution(whole.horizon[number].seats),
         difference: number == 0
-          ? nil : Estimate(PairedDifference(whole.horizon[number].difference)),
+          ? nil : Estimate(shares: whole.horizon[number].difference),
         slateMoney: Estimate(whole.horizon[number].money))
     }
   }
@@ -74,7 +74,7 @@ extension CycleResults {
   init(_ tally: StructureTally, _ path: PathTally, isFirst: Bool) {
     self.init(
       seats: SeatDistribution(tally.seats),
-      difference: isFirst ? nil : Estimate(PairedDifference(tally.difference)),
+      difference: isFirst ? nil : Estimate(shares: tally.difference),
       programme: tally.programme.map { SeatDistribution($0.seats).estimate },
       slate: Estimate(path.slate), holders: Estimate(path.holders),
       organised: Estimate(path.organised), members: Estimate(path.members),

@@ -18,7 +18,7 @@ public struct ProgrammeResults: Sendable, Equatable {
 extension ProgrammeResults {
   init(_ tally: ProgrammeTally, isFirst: Bool, world: World) {
     seats = SeatDistribution(tally.seats)
-    difference = isFirst ? nil : Estimate(tally.difference)
+    difference = isFirst ? nil : Estimate(shares: tally.difference)
     held = Array(repeating: 0, count: world.candidateCount)
     for c in tally.held.indices { held[world.candidates[c].scenarioIndex] = tally.held[c] }
   }

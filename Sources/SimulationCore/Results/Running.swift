@@ -20,6 +20,8 @@ public struct ReplicateDraw: Sendable, Equatable {
   public var cycle = 0
   /// Slate seats in each structure, in the scenario's order.
   public var seats: [Int]
+  /// The same, but for the runoffs' last shocks, whose every outcome counts by its chance.
+  public var expected: [Double] = []
   /// Money that reached the slate in each structure, in cents.
   public var slateMoney: [Cents]
   /// Slate seats if money moved no votes.

@@ -48,12 +48,7 @@ extension Estimate {
     self.init(mean: tally.mean * unit, standardError: tally.standardError * unit)
   }
 
-  /// A difference to the first structure, replicate by replicate.
-  init(_ difference: PairedDifference) {
-    self.init(mean: difference.mean, standardError: difference.standardError)
-  }
-
-  /// A mean of shares in fixed point.
+  /// A mean of shares, or of seats, in fixed point.
   init(shares tally: IntegerTally) { self.init(tally, unit: 1 / fixedPointUnit) }
 
   /// A difference of two ratios, replicate by replicate.
@@ -61,8 +56,10 @@ extension Estimate {
     self.init(mean: difference.difference, standardError: difference.standardError)
   }
 
-  /// A ratio of means.
-  init(_ tally: RatioOfSums) { self.init(mean: tally.ratio, standardError: tally.standardError) }
+  /// A ratio of means, each worth `unit`.
+  init(_ tally: RatioOfSums, unit: Double = 1) {
+    self.init(mean: tally.ratio * unit, standardError: tally.standardError * unit)
+  }
 }
 
 extension StructureResults {
@@ -83,7 +80,7 @@ extension StructureResults {
     self.init(
       name: world.structures[number].name,
       seats: SeatDistribution(tally.seats),
-      difference: number == 0 ? nil : Estimate(PairedDifference(tally.difference)),
+      difference: number == 0 ? nil : Estimate(shares: tally.difference),
       money: MoneyResults(
         tally, scenario: scenario, world: world, vehicles: world.structures[number].vehicles,
         path: path),
@@ -99,7 +96,7 @@ extension StructureResults {
           name: organisation.name,
           endorsed: path.map { roundedMean($0.endorsed[place]) }
             ?? tally.endorsed(by: organisation, in: world),
-          seats: Estimate(tally.organisations[place]))
+          seats: Estimate(shares: tally.organisations[place]))
       },
       organisationBooks: tally.books.enumerated().map {
         OrganisationBooks($1, name: world.budgets[$0].terms.name)

@@ -1,0 +1,132 @@
+import Randomness
+
+// The luck of the first round's day is nothing that the campaign before it knew, but for what polls
+// told. So what a campaign built is tried on other days, each as likely as the one that came; seats
+// are then counted as on the mean day:
+//
+//   chance + (mean of h over all days − h on the day that came),
+//
+// where h is what the first round alone would make one expect. The bracket has mean 0 whatever h is,
+// given all that the campaign knew, so the sum is unbiased; and it takes the day's luck out of the
+// seats as far as h tells what they come to.
+
+/// Other days of a replicate's first round.
+struct OtherDays {
+  /// How many beside the one that came. Four in all leave a quarter of the day's variance, for a
+  /// fiftieth of a replicate's cost.
+  static let most = 3
+
+  let count: Int
+  /// Races that somebody of the slate can win or lose.
+  let races: [Int]
+  /// By candidate: his or her own shock on the day that came, and how far the readings of all polls
+  /// are from the truth, each over its error.
+  let own: UnsafeMutablePointer<Double>
+  let misread: UnsafeMutablePointer<Double>
+  /// By candidate: what is to be expected of the own shock, given polls: `gain` times what they
+  /// read, with that variance.
+  let gain: UnsafeMutablePointer<Double>
+  let variance: UnsafeMutablePointer<Double>
+  /// By other day and candidate: what its shock has more than that of the day that came.
+  let more: UnsafeMutablePointer<Double>
+  /// By candidate: h on the other days together, and what is to be added to the chance to win; units
+  /// of 2⁻³².
+  let elsewhere: UnsafeMutablePointer<Int64>
+  let correction: UnsafeMutablePointer<Int64>
+
+  init(_ world: World, memory: Memory) {
+    let shocks = world.shocks
+    let luck = [
+      shocks.candidate, shocks.citywide, shocks.slate, shocks.region, shocks.incumbents,
+    ]
+    races = world.races.indices.filter { number in
+      world.races[number].count > 1
+        && world.races[number].members.contains { world.candidates[$0].onSlate }
+    }
+    count = races.isEmpty || luck.allSatisfy { $0 == 0 } ? 0 : Self.most
+    let candidates = world.candidateCount
+    let size = count > 0 ? candidates : 0
+    own = memory.make(size, of: 0)
+    misread = memory.make(size, of: 0)
+    gain = memory.make(size, of: 0)
+    variance = memory.make(size, of: 0)
+    more = memory.make(count * size, of: 0)
+    elsewhere = memory.make(size, of: 0)
+    correction = memory.make(candidates, of: 0)
+    for c in 0..<size {
+      var told = 0.0
+      for poll in world.polls where poll.covers[c] { told += 1 / square(poll.error) }
+      let precision = 1 / square(shocks.candidate) + told
+      gain[c] = told / precision
+      variance[c] = 1 / precision
+    }
+  }
+}
+
+extension Workspace {
+  /// Notes how far a poll's reading is from the truth, by candidate and over its error.
+  func noteMisreading(_ error: UnsafePointer<Double>, of poll: WorldPoll) {
+    for c in 0..<world.candidateCount where poll.covers[c] {
+      days.misread[c] += error[c] / poll.error
+    }
+  }
+
+  /// Draws the shocks of the other days: the candidates' own, given what polls read of them; and the
+  /// common ones where nobody was polled, since a poll tells of those too.
+  ///
+  /// Who was polled keeps a shock that is not normal.
+  func drawOtherDays() {
+    let candidates = world.candidates
+    let shocks = world.shocks
+    for day in 0..<days.count {
+      let more = days.more + day * candidates.count
+      let drawn = key(.otherDay, of: day)
+      if let freedom = shocks.degreesOfFreedom {
+        drawn.fillStudentT(into: more, count: candidates.count, degreesOfFreedom: freedom)
+        let scale = shocks.candidate * ((freedom - 2) / freedom).squareRoot()
+        for c in candidates.indices {
+          more[c] = days.gain[c] > 0 ? 0 : scale * more[c] - days.own[c]
+        }
+      } else {
+        drawn.fillNormal(into: more, count: candidates.count)
+        for c in candidates.indices {
+          let expected = days.gain[c] * days.own[c] + days.variance[c] * days.misread[c]
+          more[c] = expected + days.variance[c].squareRoot() * more[c] - days.own[c]
+        }
+      }
+      guard world.polls.isEmpty else { continue }
+      addCommonShocks(
+        to: more, common: key(.otherDay, of: day, 0, 1), regions: key(.otherDay, of: day, 0, 2))
+      // Those of the day that came are in its shocks.
+      for c in candidates.indices { more[c] -= shock[c] - days.own[c] }
+    }
+  }
+
+  /// Holds the first round on the other days with the effects that stand now. What it leaves behind
+  /// the day that came must put right.
+  func tryOtherDays() {
+    guard days.count > 0 else { return }
+    for number in days.races {
+      let race = world.races[number]
+      for c in race.members { days.elsewhere[c] = 0 }
+      for day in 0..<days.count {
+        let more = days.more + day * world.candidateCount
+        for c in race.members { logWeight[c] = strength[c] + shock[c] + effect[c] + more[c] }
+        decide(race)
+        for c in race.members { days.elsewhere[c] += firstRoundChance(of: c, race: number) }
+      }
+    }
+  }
+
+  /// Compares them with the day that came, whose first round has just been held.
+  func compareDays() {
+    guard days.count > 0 else { return }
+    let all = Int64(days.count + 1)
+    for number in days.races {
+      for c in world.races[number].members {
+        let here = firstRoundChance(of: c, race: number)
+        days.correction[c] = (here + days.elsewhere[c]) / all - here
+      }
+    }
+  }
+}

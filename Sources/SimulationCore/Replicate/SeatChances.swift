@@ -1,0 +1,104 @@
+import Numerics
+
+// Who wins a runoff is decided by two last shocks that nothing else depends on. Where they are
+// normal, the chance that either wins is known in closed form once all the rest has happened. The
+// mean of these chances is that of the seats won, with less noise. `OtherDays` takes more out.
+
+extension World {
+  /// SD of the difference of a runoff's two last shocks; 0 where it is not normal.
+  var runoffSpread: Double {
+    shocks.degreesOfFreedom == nil ? shocks.runoff * 2.0.squareRoot() : 0
+  }
+}
+
+extension Workspace {
+  /// A race that its first round decides, as far as its leader is concerned.
+  func settle(_ race: WorldRace, leader: Int) {
+    for c in race.members { chance[c] = 0 }
+    chance[leader] = certain
+  }
+
+  /// The chances of the two in a runoff whose winner is drawn, before the last shocks: of the leader
+  /// of the first round Φ((lead − h)/(σ√2)), with the lead in log weight that contacts h make level.
+  ///
+  /// As drawn, 0 or 1, where the last shocks are not normal.
+  /// - Parameters:
+  ///   - lead: the leader's in log weight, shocks included and contacts not.
+  ///   - number: of the race.
+  func settleRunoff(lead: Double, race number: Int) {
+    let standing = standings[number]
+    let spread = world.runoffSpread
+    var share = standing.winner == standing.leader ? 1.0 : 0
+    if spread > 0 {
+      var expected = lead - (runoffShock[standing.leader] - runoffShock[standing.second])
+      if contacts.moveVotes {
+        expected -= handicap(of: standing.leader, against: standing.second)
+      }
+      let wins = Normal.cumulative(expected / spread)
+      // Weights beyond all measure have no difference.
+      if wins == wins { share = wins }
+    }
+    chance[standing.leader] = fixedPoint(share)
+    chance[standing.second] = certain - chance[standing.leader]
+  }
+
+  /// A candidate's chance as the first round stands and nothing more is done: neither money nor
+  /// contacts in the runoff.
+  func firstRoundChance(of c: Int, race number: Int) -> Int64 {
+    let standing = standings[number]
+    guard c == standing.leader || (standing.goesToRunoff && c == standing.second) else { return 0 }
+    guard standing.goesToRunoff else { return certain }
+    let lead =
+      runoffLogWeight(of: standing.leader, standing: standing)
+      - runoffLogWeight(of: standing.second, standing: standing)
+    let spread = world.shocks.runoff * 2.0.squareRoot()
+    let wins = spread > 0 ? Normal.cumulative(lead / spread) : lead < 0 ? 0 : 1
+    let leader = wins == wins ? fixedPoint(wins) : certain
+    return c == standing.leader ? leader : certain - leader
+  }
+
+  /// Seats that the slate won in this replicate, and those expected of it.
+  func slateSeatCount() -> SeatCount {
+    SeatCount(
+      won: slateSeats(), expected: world.slate.reduce(0) { $0 + chance[$1] + days.correction[$1] })
+  }
+
+  /// The same of those seats whose winners hold to the slate's programme; whether they do is
+  /// integrated too.
+  func programmeSeatCount() -> SeatCount {
+    var expected: Int64 = 0
+    for c in world.slate where chance[c] > 0 {
+      expected += Int64((Double(chance[c]) * programmeChance(c)).rounded())
+    }
+    return SeatCount(won: programmeSeats(), expected: expected)
+  }
+
+  /// The chances to win of those whom an organisation endorses, together; other offices are no
+  /// seats.
+  func expectedSeats(of organisation: WorldOrganisation) -> Int64 {
+    var expected: Int64 = 0
+    func add(_ c: Int) {
+      if world.races[world.candidates[c].race].counts { expected += chance[c] + days.correction[c] }
+    }
+    if organisation.endorser == nil {
+      organisation.endorsed.forEach(add)
+    } else {
+      forEachEndorsed(by: DuesSource(organisation), add)
+    }
+    return expected
+  }
+}
+
+/// Seats of one replicate: won; and expected, in units of 2⁻³², with the same mean and less luck.
+struct SeatCount: Sendable {
+  var won = 0
+  var expected: Int64 = 0
+
+  static func += (sum: inout SeatCount, more: SeatCount) {
+    sum.won += more.won
+    sum.expected += more.expected
+  }
+}
+
+/// A chance of 1 in fixed point.
+let certain: Int64 = 1 << 32
