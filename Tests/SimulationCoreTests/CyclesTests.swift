@@ -211,7 +211,7 @@ import Testing
     let results = try Simulation(scenario).run(replicates: 40, seed: 4, draws: { draws += $0 })
     let horizon = try #require(results.horizon)
     for (number, structure) in horizon.structures.enumerated() {
-      let seats = Double(draws.reduce(0) { $0 + $1.seats[number] }) / 40
+      let seats = draws.reduce(0) { $0 + $1.expected[number] } / 40
       #expect(abs(structure.seats.estimate.mean - seats) < 1e-9)
       #expect(
         abs(structure.cycles.reduce(0) { $0 + $1.seats.estimate.mean } - seats) < 1e-9)
@@ -220,14 +220,16 @@ import Testing
       #expect(
         abs(structure.cycles.reduce(0) { $0 + $1.slateMoney.mean } - money)
           < 1e-6 * max(1, money))
-      let beyond = draws.reduce(0) { $0 + $1.seats[number] - $1.seats[0] }
+      let beyond = draws.reduce(0) { $0 + $1.expected[number] - $1.expected[0] }
       if number > 0 {
-        #expect(abs((structure.difference?.mean ?? .nan) - Double(beyond) / 40) < 1e-9)
+        #expect(abs((structure.difference?.mean ?? .nan) - beyond / 40) < 1e-9)
       }
     }
     for (cycle, without) in horizon.withoutMoney.enumerated() {
-      let seats = draws.filter { $0.cycle == cycle }.reduce(0) { $0 + $1.withoutMoney }
-      #expect(abs(without.mean - Double(seats) / 40) < 1e-9)
+      let seats = draws.filter { $0.cycle == cycle }.map { Double($0.withoutMoney) }
+      // What is expected and what is won differ by no more than luck: 4.9 of a seat's SD in each race.
+      let most = 4.9 * (Double(scenario.races.count) / 4 / 40).squareRoot()
+      #expect(abs(without.mean - seats.reduce(0, +) / 40) < most)
     }
   }
 }

@@ -12,6 +12,11 @@ struct SeatTally: Sendable {
     expected.add(seats.expected)
   }
 
+  mutating func visitWords(_ visitor: inout some WordVisitor) {
+    won.visitWords(&visitor)
+    expected.visitWords(&visitor)
+  }
+
   mutating func merge(_ other: SeatTally) {
     won.merge(other.won)
     expected.merge(other.expected)

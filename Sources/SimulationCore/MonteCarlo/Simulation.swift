@@ -34,6 +34,9 @@ public struct Simulation: Sendable {
   ///   - seed: Where every random number comes from.
   ///   - threads: Workers; at least 1.
   ///   - cycle: The election, from 0, that the results tell in full; `nil` is the last.
+  ///   - until: Above 0. The run ends before all `replicates` once ``standardError(of:)`` is below
+  ///     it, asked after every ``precisionRound`` replicates from ``precisionMinimum`` on; its
+  ///     results are then those of as many replicates asked for.
   ///   - progress: Called on the calling thread whenever a block is merged.
   ///   - shouldStop: Polled by the workers between replicates. When it turns true, the results are
   ///     those of the replicates before the first that was not finished, and say that they were
@@ -43,39 +46,41 @@ public struct Simulation: Sendable {
   /// - Throws: ``SimulationError`` if a replicate's books do not balance, which would be a defect;
   ///   or what `draws` throws.
   public func run(
-    replicates: Int, seed: UInt64, threads: Int = 1, cycle: Int? = nil,
+    replicates: Int, seed: UInt64, threads: Int = 1, cycle: Int? = nil, until: Double? = nil,
     progress: ((Progress) -> Void)? = nil,
     shouldStop: @escaping @Sendable () -> Bool = { false },
     draws: (([ReplicateDraw]) throws -> Void)? = nil
   ) throws -> SimulationResults {
     let total = max(1, replicates)
     let whole = try advance(
-      RunTally(self), to: total, seed: seed, threads: threads,
+      RunTally(self), to: total, seed: seed, threads: threads, until: until,
       progress: progress.map { report in
-        { report(Progress(done: $0.replicates, total: total)) }
+        { report(self.progress(of: $0, total: total, until: until)) }
       },
       shouldStop: shouldStop, draws: draws)
-    return results(whole, replicates: total, seed: seed, cycle: cycle)
+    return results(whole, replicates: total, seed: seed, cycle: cycle, until: until)
   }
 
   /// Goes on with a run until replicate `end` (left out) on `threads` workers.
   ///
   /// - Parameters:
   ///   - tally: what has been done so far, under the same seed.
+  ///   - until: As for ``run(replicates:seed:threads:cycle:until:progress:shouldStop:draws:)``.
   ///   - progress: Called on the calling thread whenever a whole block was added, after its draws.
-  ///   - shouldStop: As for ``run(replicates:seed:threads:cycle:progress:shouldStop:draws:)``; what
-  ///     comes back then ends before `end`, perhaps in the middle of a block.
+  ///   - shouldStop: As for `run`; what comes back then ends before `end`, perhaps in the middle of a
+  ///     block.
   ///   - draws: Receives every replicate's outcome on the calling thread, in order, a block at a
   ///     time.
   /// - Throws: ``SimulationError`` if a replicate's books do not balance, which would be a defect;
   ///   or what `progress` or `draws` throws, which stops the run.
   public func advance(
-    _ tally: RunTally, to end: Int, seed: UInt64, threads: Int = 1,
+    _ tally: RunTally, to end: Int, seed: UInt64, threads: Int = 1, until: Double? = nil,
     progress: ((RunTally) throws -> Void)? = nil,
     shouldStop: @escaping @Sendable () -> Bool = { false },
     draws: (([ReplicateDraw]) throws -> Void)? = nil
   ) throws -> RunTally {
-    guard tally.next < end else { return tally }
+    func isEnough(_ tally: RunTally) -> Bool { until.map { isPrecise(tally, to: $0) } ?? false }
+    guard tally.next < end, !isEnough(tally) else { return tally }
     let anchor = measureAnchor(seed: seed)
     let anchors = plan.map { CycleAnchors($0, world: world, first: anchor, seed: seed) }
     let cycles = scenario.cycles.count
@@ -114,7 +119,7 @@ public struct Simulation: Sendable {
     var done = tally
     var failure: (any Error)?
     var whole = true
-    while failure == nil, whole, let tally = exchange.next() {
+    while failure == nil, whole, !isEnough(done), let tally = exchange.next() {
       let expected = Self.replicates(ofBlock: exchange.merged - 1, from: start, to: end).count
       // A block cut short ends the contiguous run of replicates.
       whole = tally.replicates == expected
@@ -140,12 +145,21 @@ public struct Simulation: Sendable {
   /// - Parameters:
   ///   - replicates: those asked for; where the tally holds fewer, the results say that they were
   ///     interrupted.
-  ///   - cycle: as for ``run(replicates:seed:threads:cycle:progress:shouldStop:draws:)``.
+  ///   - cycle: as for ``run(replicates:seed:threads:cycle:until:progress:shouldStop:draws:)``.
+  ///   - until: as there; where the tally is that sharp it was all that was asked for.
   public func results(
-    _ tally: RunTally, replicates: Int, seed: UInt64, cycle: Int? = nil
+    _ tally: RunTally, replicates: Int, seed: UInt64, cycle: Int? = nil, until: Double? = nil
   ) -> SimulationResults {
-    SimulationResults(
-      tally.sum, scenario: scenario, world: world, seed: seed, requested: replicates, cycle: cycle)
+    let isDone = until.map { isPrecise(tally, to: $0) } ?? false
+    return SimulationResults(
+      tally.sum, scenario: scenario, world: world, seed: seed,
+      requested: isDone ? tally.replicates : replicates, cycle: cycle)
+  }
+
+  /// How far a run has come that may end before `total`, once its error is below `until`.
+  public func progress(of tally: RunTally, total: Int, until: Double? = nil) -> Progress {
+    Progress(
+      done: tally.replicates, total: until.map { guess(tally, to: $0, cap: total) } ?? total)
   }
 
   /// Elections of the scenario by name; one that has no name is the only one.

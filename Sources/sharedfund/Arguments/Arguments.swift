@@ -24,6 +24,16 @@ struct Arguments: Sendable {
     )
   }
 
+  /// A number within a range, in plain digits with or without a point.
+  func decimal(
+    _ option: String, from low: Double, to high: Int
+  ) throws(CommandFailure) -> Double? {
+    guard let word = values[option] else { return nil }
+    let plain = word.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+    if plain, let number = Double(word), low <= number, number <= Double(high) { return number }
+    throw failure("\(option) takes a number from \(low) to \(high), not '\(word)'")
+  }
+
   /// One of a few words.
   func choice<Choice: RawRepresentable & CaseIterable>(
     _ option: String, _ type: Choice.Type

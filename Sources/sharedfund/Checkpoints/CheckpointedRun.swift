@@ -6,6 +6,7 @@ final class CheckpointedRun {
   let store: CheckpointStore
   private let simulation: Simulation
   private let identity: RunIdentity
+  private let until: Double?
   private let copy: ScenarioCopy
   private let interval: Duration
   private let goingOn: String
@@ -22,18 +23,21 @@ final class CheckpointedRun {
   /// Goes on from what is in the file, or begins and writes a first state, so that what cannot work
   /// fails before the run.
   ///
-  /// - Parameter keepsDraws: whether draws are needed.
+  /// - Parameters:
+  ///   - until: the standard error at which it ends before, if any.
+  ///   - keepsDraws: whether draws are needed.
   init(
     _ request: KeepRequest, _ simulation: Simulation, scenario: Scenario, copy: ScenarioCopy,
-    seed: UInt64, replicates: Int, keepsDraws: Bool
+    seed: UInt64, replicates: Int, until: Double? = nil, keepsDraws: Bool
   ) throws {
     self.simulation = simulation
     self.copy = copy
+    self.until = until
     interval = request.interval
     goingOn = request.goingOn
     identity = RunIdentity(
       version: Tool.version, files: copy.files, seed: seed, replicates: replicates,
-      shard: request.shard)
+      shard: request.shard, options: until.map { "until \($0)" } ?? "none")
     table = DrawsCSV(scenario)
     tally = RunTally(simulation, from: request.shard.replicates(of: replicates).lowerBound)
     saved = clock.now
@@ -92,15 +96,16 @@ final class CheckpointedRun {
     let all = replicates
     do {
       tally = try simulation.advance(
-        tally, to: all.upperBound, seed: identity.seed, threads: threads,
+        tally, to: all.upperBound, seed: identity.seed, threads: threads, until: until,
         progress: { [self] tally in
-          progress(Progress(done: tally.replicates, total: all.count))
+          progress(simulation.progress(of: tally, total: all.count, until: until))
           guard clock.now - saved >= interval, tally.next < all.upperBound else { return }
           try save(tally)
         },
         shouldStop: shouldStop,
         draws: draws.map { draws in { [table] in try draws.add(table.records($0)) } })
-      isFinished = tally.next == all.upperBound
+      let isSharp = until.map { simulation.isPrecise(tally, to: $0) } ?? false
+      isFinished = tally.next == all.upperBound || isSharp
       try save()
     } catch let failure as OutputFailure {
       // The state before is still there.

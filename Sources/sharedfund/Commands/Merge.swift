@@ -68,7 +68,7 @@ private struct MergeCommand {
     _ simulation: Simulation
   ) throws -> ExitCode {
     let results = simulation.results(
-      tally, replicates: first.run.replicates, seed: first.run.seed,
+      tally, replicates: tally.replicates, seed: first.run.seed,
       cycle: try arguments.cycle(of: scenario))
     let folder = FolderInTheMaking()
     let interrupt = Interrupt(

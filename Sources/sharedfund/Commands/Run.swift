@@ -17,6 +17,10 @@ extension Command {
     ],
     options: [
       Option("--replicates", value: "N", help: "How many futures; 1 to 1000000000."),
+      Option(
+        "--until", value: "SE",
+        help: "Run until the standard error of every structure's difference in seats is below SE, "
+          + "such as 0.05; --replicates is then the most, 1000000 unless told otherwise."),
       Option("--seed", value: "N", help: "Seed of every random number; 0 to 2^64 - 1."),
       Option(
         "--threads", value: "N",
@@ -32,6 +36,7 @@ private struct RunCommand {
   private let request: RunRequest
   private let scenario: Scenario
   private let replicates: Int
+  private let until: Double?
   private let seed: UInt64
   private let threads: Int
   private let choice: ReportChoice
@@ -43,16 +48,26 @@ private struct RunCommand {
   init(_ arguments: Arguments) throws(CommandFailure) {
     // Everything that can be wrong with the words is found before a file is read.
     let asked = try arguments.integer("--replicates", in: 1...1_000_000_000)
+    let untilAsked = try arguments.decimal("--until", from: 0.0001, to: 1000)
     let seedAsked = try arguments.integer("--seed", in: UInt64.min...UInt64.max)
     threads = try arguments.integer("--threads", in: 1...1024) ?? System.processors
     choice = try ReportChoice(arguments)
     out = arguments.value("--out")
     keep = try KeepRequest(arguments)
+    if untilAsked != nil, keep?.isPart == true {
+      throw arguments.failure(
+        "--until cannot be had in parts: how many replicates it takes is known only when all of "
+          + "them are together")
+    }
     withProgress = !arguments.has("--no-progress")
 
     request = try RunRequest(arguments.operands.first ?? "")
     scenario = try request.scenario()
-    replicates = asked ?? request.record?.replicates ?? scenario.run.replicates
+    let usual = request.record?.replicates ?? scenario.run.replicates
+    replicates = asked ?? (untilAsked == nil ? usual : Simulation.precisionCap)
+    // What a part is told is how many replicates there are.
+    let before = asked == nil && keep?.isPart != true ? request.record?.until : nil
+    until = untilAsked ?? before
     seed = seedAsked ?? request.record?.seed ?? scenario.run.seed
     cycle = try arguments.cycle(of: scenario)
     if let record = request.record, record.version != Tool.version {
@@ -106,8 +121,9 @@ private struct RunCommand {
           StandardError.write("\(Tool.name): interrupted before the first replicate was done\n")
           return .interrupted
         }
-        try output?.finish(results)
+        try output?.finish(results, until: until)
         try choice.print(results)
+        sayIfTooFew(results)
         return results.interrupted ? .interrupted : .success
       }
     } catch {
@@ -122,10 +138,17 @@ private struct RunCommand {
     let line = withProgress ? ProgressLine(style: TerminalStyle(of: 2)) : nil
     defer { line?.clear() }
     return try simulation.run(
-      replicates: replicates, seed: seed, threads: threads, cycle: cycle,
+      replicates: replicates, seed: seed, threads: threads, cycle: cycle, until: until,
       progress: { line?.show($0) },
       shouldStop: { interrupt.isRequested },
       draws: output.map { output in { try output.add($0) } })
+  }
+
+  private func sayIfTooFew(_ results: SimulationResults) {
+    guard let until, !results.interrupted, !(results.standardError < until) else { return }
+    StandardError.write(
+      "\(Tool.name): after all \(results.replicates) replicates the standard error is "
+        + "\(results.standardError), not below \(until)\n")
   }
 
   /// The same with the state kept in a file.
@@ -135,7 +158,7 @@ private struct RunCommand {
     try keep.makeFolder()
     let run = try CheckpointedRun(
       keep, simulation, scenario: scenario, copy: copy, seed: seed, replicates: replicates,
-      keepsDraws: keep.isPart ? keep.keepsDraws : out != nil)
+      until: until, keepsDraws: keep.isPart ? keep.keepsDraws : out != nil)
     let folder = FolderInTheMaking()
     let interrupt = Interrupt(
       saves: true, stopping: keep.isPart ? "what was done is kept" : "the results so far follow",
@@ -164,14 +187,15 @@ private struct RunCommand {
         return .success
       }
       let results = simulation.results(
-        run.tally, replicates: replicates, seed: seed, cycle: cycle)
+        run.tally, replicates: replicates, seed: seed, cycle: cycle, until: until)
       if let out {
         try folder.make(out, scenario: scenario, copy: copy) { output in
           if let piece = run.piece { try output.add(piece) }
-          try output.finish(results)
+          try output.finish(results, until: until)
         }
       }
       try choice.print(results)
+      sayIfTooFew(results)
       if !run.isFinished { StandardError.write("\(Tool.name): \(saved)\n") }
       return run.isFinished ? .success : .interrupted
     }

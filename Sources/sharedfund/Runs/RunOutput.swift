@@ -37,7 +37,9 @@ final class RunOutput {
   func add(_ piece: DrawsPiece) throws { try piece.read { try draws.write($0) } }
 
   /// Writes everything else and puts the folder in its place.
-  func finish(_ results: SimulationResults) throws {
+  ///
+  /// - Parameter until: the standard error that was to be reached, if one was.
+  func finish(_ results: SimulationResults, until: Double? = nil) throws {
     try draws.close()
     try folder.write(JSONReport(results, version: Tool.version).text, to: "summary.json")
     try folder.write(SummaryCSV(results, version: Tool.version).text, to: "summary.csv")
@@ -48,9 +50,10 @@ final class RunOutput {
     let names = ["summary.json", "summary.csv", "races.csv", "draws.csv", RunFolder.scenarioName]
     let record = RunRecord(
       seed: results.seed, replicates: results.replicatesRequested,
-      replicatesDone: results.replicates, interrupted: results.interrupted,
+      replicatesDone: results.replicates, until: until, interrupted: results.interrupted,
       command: "\(Tool.name) run \(RunFolder.scenarioName) "
-        + "--replicates \(results.replicatesRequested) --seed \(results.seed)",
+        + "--replicates \(results.replicatesRequested) --seed \(results.seed)"
+        + (until.map { " --until \($0)" } ?? ""),
       files: (names + tables.map(\.name)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     )
     try folder.write(try record.text(), to: RunRecord.fileName)

@@ -20,6 +20,8 @@ struct RunRecord: Codable, Equatable {
   var replicates: Int
   /// Replicates done.
   var replicatesDone: Int
+  /// The standard error that was to be reached, if one was.
+  var until: Double?
   var interrupted: Bool
   /// The command that repeats the run, called in the folder.
   var command: String
