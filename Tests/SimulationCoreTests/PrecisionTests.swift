@@ -21,23 +21,23 @@ import Testing
 
   @Test func `ends at the same replicate on any threads, and equals as many asked for`() throws {
     let scenario = ExpectedSeatsTests.council { $0.weeks.runoff = 2 }
-    let one = try run(scenario, until: 0.012)
+    let one = try run(scenario, until: 0.006)
     let n = one.results.replicates
     #expect(n > Simulation.precisionMinimum && n < 20_000)
     #expect(n % Simulation.precisionRound == 0)
     #expect(!one.results.interrupted && one.results.replicatesRequested == n)
-    #expect(one.results.standardError < 0.012)
+    #expect(one.results.standardError < 0.006)
     #expect(one.results.standardError == one.results.structures[1].difference?.standardError)
     #expect(one.draws.count == n)
     for threads in [2, 5] {
-      let other = try run(scenario, until: 0.012, threads: threads)
+      let other = try run(scenario, until: 0.006, threads: threads)
       #expect(other.text == one.text && other.draws == one.draws)
     }
     let asked = try run(scenario, until: nil, atMost: n, threads: 2)
     #expect(asked.text == one.text && asked.draws == one.draws)
     // A round before it was not there yet.
     let before = try run(scenario, until: nil, atMost: n - Simulation.precisionRound)
-    #expect(before.results.standardError >= 0.012)
+    #expect(before.results.standardError >= 0.006)
   }
 
   @Test func `does no fewer than the minimum and no more than asked for`() throws {
@@ -51,9 +51,9 @@ import Testing
 
   @Test func `one structure alone goes by its mean`() throws {
     let scenario = ExpectedSeatsTests.council { $0.structures.removeLast() }
-    let results = try run(scenario, until: 0.04).results
+    let results = try run(scenario, until: 0.02).results
     #expect(results.standardError == results.structures[0].seats.standardError)
-    #expect(results.standardError < 0.04 && results.replicates > Simulation.precisionMinimum)
+    #expect(results.standardError < 0.02 && results.replicates > Simulation.precisionMinimum)
   }
 
   @Test func `several elections go by all together`() throws {

@@ -113,7 +113,7 @@ extension Workspace {
         let more = days.more + day * world.candidateCount
         for c in race.members { logWeight[c] = strength[c] + shock[c] + effect[c] + more[c] }
         decide(race)
-        for c in race.members { days.elsewhere[c] += firstRoundChance(of: c, race: number) }
+        addChances(ofRace: number)
       }
     }
   }
@@ -123,10 +123,23 @@ extension Workspace {
     guard days.count > 0 else { return }
     let all = Int64(days.count + 1)
     for number in days.races {
+      let elsewhere = days.elsewhere
+      let correction = days.correction
+      for c in world.races[number].members { correction[c] = -elsewhere[c] }
+      addChances(ofRace: number)
+      // (here + elsewhere)/all − here, where elsewhere now holds here too.
       for c in world.races[number].members {
-        let here = firstRoundChance(of: c, race: number)
-        days.correction[c] = (here + days.elsewhere[c]) / all - here
+        let here = elsewhere[c] + correction[c]
+        correction[c] = elsewhere[c] / all - here
       }
     }
+  }
+
+  /// Adds the chances of a race's candidates after the first round that was held last.
+  private func addChances(ofRace number: Int) {
+    let standing = standings[number]
+    let leader = firstRoundChance(standing)
+    days.elsewhere[standing.leader] += leader
+    if standing.goesToRunoff { days.elsewhere[standing.second] += certain - leader }
   }
 }

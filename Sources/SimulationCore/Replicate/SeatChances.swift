@@ -42,19 +42,16 @@ extension Workspace {
     chance[standing.second] = certain - chance[standing.leader]
   }
 
-  /// A candidate's chance as the first round stands and nothing more is done: neither money nor
-  /// contacts in the runoff.
-  func firstRoundChance(of c: Int, race number: Int) -> Int64 {
-    let standing = standings[number]
-    guard c == standing.leader || (standing.goesToRunoff && c == standing.second) else { return 0 }
+  /// The chance of a first round's leader as it stands when nothing more is done: neither money nor
+  /// contacts in a runoff.
+  func firstRoundChance(_ standing: Standing) -> Int64 {
     guard standing.goesToRunoff else { return certain }
     let lead =
       runoffLogWeight(of: standing.leader, standing: standing)
       - runoffLogWeight(of: standing.second, standing: standing)
     let spread = world.shocks.runoff * 2.0.squareRoot()
     let wins = spread > 0 ? Normal.cumulative(lead / spread) : lead < 0 ? 0 : 1
-    let leader = wins == wins ? fixedPoint(wins) : certain
-    return c == standing.leader ? leader : certain - leader
+    return wins == wins ? fixedPoint(wins) : certain
   }
 
   /// Seats that the slate won in this replicate, and those expected of it.
