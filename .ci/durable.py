@@ -14,7 +14,7 @@ import time
 
 from checks import ROOT, require, run
 
-REPLICATES = 6000
+REPLICATES = 4000
 SCRIPTS = ROOT / "Documentation" / "scripts"
 
 
@@ -64,7 +64,8 @@ def killed(tool, kills=100):
 
         start = time.monotonic()
         end()
-        length = time.monotonic() - start
+        # A slow machine is not given hours.
+        length = min(2, time.monotonic() - start)
         while left < kills:
             if head(state)["finished"] == "yes":
                 end()
