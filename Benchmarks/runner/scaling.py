@@ -53,11 +53,11 @@ def sizes(report, tool, folder):
         found = []
         for factor in factors:
             path = scenarios.write(grow(base, factor), folder, f"{grow.__name__}-{factor}")
-            key = "w1" if factor == 1 else f"w1, {name} ×{factor}"
-            if key not in report.instructions:
+            if factor > 1 or not found:
                 command = lambda n, path=path: programs.run_words(tool, path, n)
-                report.instructions[key] = measure.instructions_each(command)
-            found.append(report.instructions[key])
+                found.append(measure.instructions_each(command))
+            if factor > 1:
+                report.instructions[f"w1, {name} ×{factor}"] = found[-1]
         report.row(name, *(f"{x / found[0]:.2f}" for x in found[1:]))
 
 

@@ -70,13 +70,13 @@ def counts(report, tool, peers):
     """Instructions a replicate of W1, and of the peers in C."""
     report.title("W1: instructions a replicate, one thread")
     command = lambda n: programs.run_words(tool, programs.SCENARIOS / "w1.json5", n)
-    own = report.instructions["w1"] = measure.instructions_each(command)
+    own = report.instructions["w1"] = measure.instructions_each(command, 32, 96)
     report.row("ours", f"{own / 1e6:.3f}M")
     for peer in peers:
         # What a compiler makes for its own machine would say nothing elsewhere, and Valgrind may not know it.
         if peer.family != "c" or "native" in peer.name:
             continue
-        theirs = measure.instructions_each(lambda n: peer.command(n, 1), cwd=peer.cwd)
+        theirs = measure.instructions_each(lambda n: peer.command(n, 1), 32, 96, cwd=peer.cwd)
         report.row(peer.name, f"{theirs / 1e6:.3f}M", f"ours {own / theirs:.2f}×")
         report.figures[f"instructions of ours to {peer.name}"] = round(own / theirs, 4)
 
@@ -89,7 +89,8 @@ def chicago(report, tool, names=("chicago-2019", "chicago-2023", "chicago-2027")
     for name in ("w1", *names):
         command = lambda n, name=name: programs.run_words(tool, programs.SCENARIOS / f"{name}.json5", n)
         if name not in report.instructions:
-            report.instructions[name] = measure.instructions_each(command)
+            few, many = (32, 96) if name == "w1" else (8, 24)
+            report.instructions[name] = measure.instructions_each(command, few, many)
         cells = scenarios.cells(scenarios.load(name))
         costs[name] = report.instructions[name] / cells
         ratio = costs[name] / costs["w1"]
