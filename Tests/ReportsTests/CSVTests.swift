@@ -62,11 +62,53 @@ import Testing
     let records = try Self.records(RacesCSV(SampleResults.council).text)
     // Three structures and the two controls, five candidates each, and the header.
     #expect(records.count == 5 * 5 + 1)
-    #expect(Set(records.map(\.count)) == [22])
+    #expect(Set(records.map(\.count)) == [24])
     #expect(
       records[1].prefix(7) == [
         "structure", "scattered", "Ward 1", "Ana Ruiz", "true", "true", "7120",
       ])
+  }
+
+  @Test func `races tell of other offices and of the programme`() throws {
+    var results = SampleResults.loyalCouncil
+    results.structures[0].candidates[4].race = "Mayor"
+    let records = try Self.records(RacesCSV(results).text)
+    #expect(records[0].suffix(2) == ["other_office", "programme_share"])
+    // Ana and Cy are on the slate, Ed stands for mayor.
+    #expect(
+      records[1...5].map { $0.suffix(2) } == [
+        ["false", "0.6"], ["false", ""], ["false", "0.35"], ["false", ""], ["true", ""],
+      ])
+    #expect(try Self.records(RacesCSV(SampleResults.council).text)[1].suffix(2) == ["false", ""])
+  }
+
+  @Test func `draws tell of other offices and of the programme`() throws {
+    var scenario = Scenario()
+    scenario.races = [Race(), Race()]
+    scenario.races[1].name = "Mayor"
+    scenario.races[1].counts = false
+    scenario.candidates = [Self.nasty, "Rex"].map { name in
+      var candidate = Candidate()
+      candidate.name = name
+      candidate.race = "Mayor"
+      candidate.loyalty = name == "Rex" ? 1 : 0.5
+      return candidate
+    }
+    scenario.structures = [FundingStructure(name: "a"), FundingStructure(name: "b")]
+    let table = DrawsCSV(scenario)
+    var draw = ReplicateDraw()
+    draw.seats = [3, 5]
+    draw.slateMoney = [0, 5]
+    draw.programme = [2, 1]
+    draw.offices = [1, 0]
+    let records = try Self.records(table.header + table.records([draw]))
+    #expect(
+      records[0].suffix(8) == [
+        "seats a", "slate_money a", "programme_seats a", "winner Mayor a",
+        "seats b", "slate_money b", "programme_seats b", "winner Mayor b",
+      ])
+    #expect(
+      records[1].suffix(8) == ["3", "0.00", "2", "Rex", "5", "0.05", "1", Self.nasty])
   }
 
   @Test func `any name survives`() throws {

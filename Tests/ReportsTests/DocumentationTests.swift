@@ -69,7 +69,9 @@ import Testing
       + CSVTests.records(SummaryCSV(HorizonSample.results(), version: "1").text).dropFirst()
     let races = try CSVTests.records(RacesCSV(SampleResults.council).text)
     let draws = try CSVTests.records(
-      DrawsCSV(structures: ["NAME"], cycles: ["2027", "2031"]).header)
+      DrawsCSV(
+        structures: ["NAME"], cycles: ["2027", "2031"], hasProgramme: true, offices: ["RACE"]
+      ).header)
     var words = Set(summary[0] + races[0] + draws[0])
     for record in summary.dropFirst() {
       words.insert(record[0])

@@ -37,19 +37,23 @@ enum ExpectedText {
       all.
 
     Where the money went (means)
-                                            scattered  chapter PAC  coalition
-      Given by donors and treasuries         $1.0355M     $1.0355M   $1.0355M
-        straight to the slate                 $611.2K      $489.0K    $244.5K
-        straight to other candidates          $318.4K      $254.7K    $127.4K
-        to campaigns elsewhere               $105.91K      $84.73K    $42.36K
-        lost: asked for a fund, not a name         $0     $20.710K    $62.13K
-        through funds to candidates                $0     $165.68K   $497.05K
-        cost of running the funds                  $0     $16.568K   $49.705K
-        left in funds and treasuries               $0       $4,142   $12.426K
-      Reached the slate's candidates         $1.0912M     $1.1346M   $1.2214M
-        of it raised by themselves              $480K        $480K      $480K
-      Reached their opponents                $2.3184M     $2.3184M   $2.3184M
-        of it from rival committees             $512K           $0         $0
+                                            scattered  chapter PAC        coalition
+      Given by donors and treasuries         $1.0355M     $1.0355M         $1.0355M
+        straight to the slate                 $611.2K      $489.0K          $244.5K
+        straight to other candidates          $318.4K      $254.7K          $127.4K
+        to campaigns elsewhere               $105.91K      $84.73K          $42.36K
+        lost: asked for a fund, not a name         $0     $20.710K          $62.13K
+        through funds to candidates                $0     $165.68K         $497.05K
+        cost of running the funds                  $0     $16.568K         $49.705K
+        left in funds and treasuries               $0       $4,142         $12.426K
+      Reached the slate's candidates         $1.0912M     $1.1346M         $1.2214M
+        of it raised by themselves              $480K        $480K            $480K
+      Reached their opponents                $2.3184M     $2.3184M         $2.3184M
+        of it from rival committees             $512K           $0               $0
+      Through funds, per extra seat                 –            –  $140.2K ± $1.4K
+      Through funds, per extra seat: what funds paid beyond what they pay under the
+      first, by the seats beyond its; – where the interval of that difference is not
+      above 0.
 
     Seats by endorsement
                               scattered  chapter PAC    coalition
@@ -134,8 +138,8 @@ enum ExpectedText {
         leaflets                                  98,220       98,220     98,220
       Votes added to the slate's                   1,408        1,408      1,408
       Votes added to others'                       1,601        1,601      1,601
-      Hours for the slate per extra seat               –    not clear        611
+      Hours for the slate per extra seat               –            –    611 ± 6
       Hours for the slate per extra seat: all of them, by the seats beyond the first
-      structure's; not clear where the interval of that difference contains 0.
+      structure's; – where the interval of that difference is not above 0.
     """
 }

@@ -21,7 +21,8 @@ import Testing
     var results = SampleResults.canvassedCouncil
     results.structures[2].difference = Estimate(mean: -0.4, standardError: 0.01)
     let text = SummaryReport(results, style: style).text
-    #expect(text.contains("per extra seat               –    not clear  fewer seats"))
+    #expect(
+      text.contains("Hours for the slate per extra seat               –            –          –\n"))
     for (mean, price) in [(-0.4, nil), (0.01, nil), (0.4, 611.2)] {
       results.structures[2].difference = Estimate(mean: mean, standardError: 0.01)
       let json = try JSONSerialization.jsonObject(
@@ -63,7 +64,7 @@ import Testing
     }
     let text = SummaryReport(results, style: style).text
     #expect(text.contains("Contacts with voters (means)"))
-    #expect(!text.contains("olunteers") && !text.contains("doors") && !text.contains("per extra"))
+    #expect(!text.contains("olunteers") && !text.contains("doors") && !text.contains("Hours for"))
     #expect(text.contains("  Contacts for the slate\n    leaflets  "))
   }
 

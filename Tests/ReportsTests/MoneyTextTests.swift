@@ -33,6 +33,39 @@ import Testing
     #expect(try printed(dollars, 0) == text)
   }
 
+  /// The price of a seat stands only beside more seats than the first structure's, and with its
+  /// interval.
+  @Test(arguments: [
+    (140_247.0, 721.0, 3.5, "$140.2K ± $1.4K"), (1_400_000, 260_000, 3.5, "$1.4M ± $0.5M"),
+    (9_400, 8_100, 3.5, "$9K ± $16K"), (-34_000, 2_600, 3.5, "−$34K ± $5K"),
+    (2_000, 0, 3.5, "$2,000"), (1_234_567, .nan, 3.5, "$1.23M ± ?"),
+    (140_247, 721, 0.01, "–"), (140_247, 721, -3.5, "–"),
+  ])
+  func `money per extra seat`(
+    dollars: Double, error: Double, difference: Double, text: String
+  ) throws {
+    var results = SampleResults.council
+    results.structures.remove(at: 1)
+    results.structures[1].difference?.mean = difference
+    results.structures[1].money.perExtraSeat = Estimate(
+      mean: dollars * 100, standardError: error * 100)
+    let report = SummaryReport(results, style: TerminalStyle(unicode: true)).text
+    let row = try #require(
+      report.split(separator: "\n").first { $0.contains("per extra seat  ") })
+    #expect(row.hasSuffix("  " + text))
+    let clear = text != "–"
+    #expect(
+      JSONReport(results, version: "1").text.contains("\"perExtraSeat\": {\"mean\": ") == clear)
+    let records = try CSVTests.records(SummaryCSV(results, version: "1").text).filter {
+      $0[2] == "money_per_extra_seat"
+    }
+    #expect(records.map { Double($0[4]) } == (clear ? [dollars] : []))
+    // Without funds there is nothing to tell.
+    for s in results.structures.indices { results.structures[s].money.granted = .zero }
+    #expect(
+      !SummaryReport(results, style: TerminalStyle(unicode: true)).text.contains("per extra seat"))
+  }
+
   @Test func `a sum of unknown error has three digits`() throws {
     #expect(try printed(1_234_567, .nan) == "$1.23M")
   }

@@ -19,6 +19,21 @@ import Testing
     #expect(lines.count { $0.hasPrefix("    cost of running it") } == 1)
   }
 
+  @Test func `races with an organisation are told where organisations have homes`() throws {
+    let results = SampleResults.organisedCouncil
+    #expect(
+      SummaryReport(results, style: style).text.contains(
+        "seed 2027; 4 races (3 with an organisation), 2 on the slate."))
+    #expect(JSONReport(results, version: "1").text.contains("\"organisedRaces\": 3,"))
+    #expect(
+      try CSVTests.records(SummaryCSV(results, version: "1").text)
+        .contains(["run", "", "organised_races", "", "3", "", "", ""]))
+    let none = SampleResults.council
+    #expect(!SummaryReport(none, style: style).text.contains("with an organisation"))
+    #expect(!JSONReport(none, version: "1").text.contains("organisedRaces"))
+    #expect(!SummaryCSV(none, version: "1").text.contains("organised_races"))
+  }
+
   @Test func `the files have their books only where there are organisations`() throws {
     #expect(!JSONReport(SampleResults.council, version: "1").text.contains("organisationBooks"))
     #expect(!SummaryCSV(SampleResults.council, version: "1").text.contains("organisation_dues"))

@@ -57,7 +57,10 @@ import Testing
     #expect(lines[title + 2].hasPrefix("  Mayor: Mayra wins"))
     #expect(lines[title + 2].contains("42.0% ± 1.0"))
     #expect(lines[title + 3].contains("+1.0 ± 0.2"))
-    #expect(lines[title + 4].contains("$90"))
+    #expect(lines[title + 4].hasPrefix("    wins or reaches the runoff"))
+    #expect(lines[title + 4].contains("62.0% ± 1.0"))
+    #expect(lines[title + 5].contains("68.4% ± 0.2"))
+    #expect(lines[title + 6].contains("$90"))
     // The opponent is left to the files.
     #expect(!lines.contains { $0.contains("Rex wins") })
     let text = JSONReport(results, version: "1").text

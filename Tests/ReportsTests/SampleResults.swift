@@ -96,6 +96,8 @@ enum SampleResults {
       structure("chapter PAC", centre: 7, pooled: 0.2),
       structure("coalition", centre: 11, pooled: 0.6),
     ]
+    results.structures[1].money.perExtraSeat = dollars(13_806_800, 10_400_000)
+    results.structures[2].money.perExtraSeat = dollars(140_247, 721)
     results.structures[1].difference = Estimate(mean: 0.012, standardError: 0.0091)
     results.structures[2].difference = Estimate(mean: 3.5441, standardError: 0.0182)
     results.withoutMoney = seats(around: 5, of: 24, replicates: 10_000)
@@ -116,6 +118,7 @@ enum SampleResults {
   /// The same with two organisations declared.
   static var organisedCouncil: SimulationResults {
     var results = council
+    results.organisedRaces = 3
     var union = OrganisationBooks()
     union.name = "teachers' union"
     union.members = Estimate(mean: 25_000, standardError: 0)
@@ -213,6 +216,8 @@ enum SampleResults {
         candidate.name = name
         candidate.isAlly = place == 0
         candidate.wins = place == 0 ? 4_200 + 100 * index : 5_800 - 100 * index
+        candidate.inRunoff = candidate.wins + 2_000
+        candidate.known = Estimate(mean: 0.684, standardError: 0.001)
         candidate.money = dollars(90_000, 12)
         if index > 0 { candidate.difference = Estimate(mean: 0.01, standardError: 0.001) }
         office.candidates.append(candidate)

@@ -112,7 +112,9 @@ struct SchemaTests {
     let root = try Self.schema()
     let record = name == "scenario" ? root : Self.members(Self.members(root["$defs"])[name])
     let keys = Set(Self.members(record["properties"]).keys).subtracting(["$schema"])
-    #expect(keys == Set(Mirror(reflecting: value).children.compactMap(\.label)))
+    // What a slate cut to size leaves is nobody's to write.
+    let labels = Mirror(reflecting: value).children.compactMap(\.label)
+    #expect(keys == Set(labels).subtracting(["silentOrganisations"]))
   }
 
   @Test func everyRuleOfTheAllocationRoomCanBeNamed() throws {

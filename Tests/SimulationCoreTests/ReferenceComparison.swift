@@ -107,7 +107,8 @@ struct ReferenceComparison {
       all.append(("\(committee.name) spent", 100 * paid))
     }
     if !outcome.holders.isEmpty {
-      all.append(("programme seats", Double(outcome.holders.count { $0 })))
+      let seats = outcome.holders.indices.count { outcome.holders[$0] && field.onSlate[$0] }
+      all.append(("programme seats", Double(seats)))
       for (candidate, holds) in zip(scenario.candidates, outcome.holders) {
         all.append(("\(candidate.name) holds", holds ? 1 : 0))
       }

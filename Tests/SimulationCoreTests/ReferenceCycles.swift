@@ -158,7 +158,7 @@ struct ReferenceCycles {
     let ours = now.candidates.indices.filter { engine.field.onSlate[$0] }
     return [
       "seats": Double(outcome.seats),
-      "held": Double(outcome.holders.count { $0 }),
+      "held": Double(ours.count { !outcome.holders.isEmpty && outcome.holders[$0] }),
       "slate": Double(ours.count),
       "holders": Double(ours.count { engine.field.isIncumbent($0) }),
       "organised": Double(scenario.races.count { organised($0, before) }),
@@ -265,7 +265,8 @@ struct ReferenceCycles {
     _ engine: ReferenceEngine, _ outcome: ReferenceOutcome, _ random: inout ReferenceRandom
   ) {
     let now = engine.scenario
-    func ours(_ c: Int) -> Bool { engine.field.onSlate[c] }
+    // An ally's office is an office too.
+    func ours(_ c: Int) -> Bool { engine.field.isEndorsed[c] }
     let home = scenario.races.indices.filter { r in
       terms.home.isEmpty
         ? engine.field.members[r].contains { c in

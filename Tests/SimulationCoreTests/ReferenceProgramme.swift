@@ -41,13 +41,13 @@ extension ReferenceField {
 }
 
 extension ReferenceEngine {
-  /// By candidate: whether elected and true to the programme.
+  /// By candidate, allies for other offices among them: whether elected and true to the programme.
   func holders(
     _ outcome: ReferenceOutcome, _ structure: FundingStructure, _ future: ReferenceFuture
   ) -> [Bool] {
     guard field.hasProgramme else { return [] }
     return candidates.map { c in
-      guard field.onSlate[c], outcome.winner[field.raceOf[c]] == c else { return false }
+      guard field.isEndorsed[c], outcome.winner[field.raceOf[c]] == c else { return false }
       var chance = 1.0
       for (vehicle, fund) in zip(scenario.vehicles, outcome.funds) where outcome.money[c] > 0 {
         chance -= vehicle.pull * fund.paid[c] / outcome.money[c]

@@ -8,7 +8,8 @@ enum CSVText {
   /// A number in full precision; empty where it is not finite.
   static func number(_ value: Double) -> String { value.isFinite ? value.description : "" }
 
-  private static func field(_ text: String) -> String {
+  /// One field, in quotes where it must be.
+  static func field(_ text: String) -> String {
     // By scalar: a comma that carries a combining mark is still a comma to a reader of CSV.
     let special = text.unicodeScalars.contains {
       $0 == "," || $0 == "\"" || $0 == "\r" || $0 == "\n"

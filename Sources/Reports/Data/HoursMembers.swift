@@ -8,6 +8,13 @@ extension StructureResults {
   }
 }
 
+extension HorizonStructure {
+  /// The same of all elections together.
+  var winsClearlyMore: Bool {
+    difference.map(VerdictSection.Verdict.init) == .more
+  }
+}
+
 extension JSONText.Value {
   /// A mean in minutes, as hours.
   private static func hours(_ minutes: Estimate) -> Self {

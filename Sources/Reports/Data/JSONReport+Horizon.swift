@@ -17,6 +17,10 @@ extension JSONText.Value {
       ("counts", .counts(structure.seats.counts)),
       ("differenceToFirst", structure.difference.map { .estimate($0) } ?? .null),
       ("slateMoney", .dollars(structure.slateMoney)),
+      (
+        "perExtraSeat",
+        structure.winsClearlyMore ? structure.perExtraSeat.map { .dollars($0) } ?? .null : .null
+      ),
       ("cycles", .array(structure.cycles.map(cycle))),
     ])
   }

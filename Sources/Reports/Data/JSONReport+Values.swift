@@ -51,7 +51,7 @@ extension JSONText.Value {
         ("caucuses", .array(structure.caucuses.map { .caucus($0, structure, results) })))
     }
     members += [
-      ("money", .money(structure.money)),
+      ("money", .money(structure.money, clear: structure.winsClearlyMore)),
       ("closeShare", .estimate(structure.closeShare)),
       ("hindsightSeats", .estimate(structure.hindsightSeats)),
       ("hindsightShare", .estimate(structure.hindsightShare)),
@@ -99,7 +99,8 @@ extension JSONText.Value {
       ] + books.money.map { ($0.name, .dollars($0.amount)) })
   }
 
-  private static func money(_ money: MoneyResults) -> Self {
+  /// - Parameter clear: Whether money per extra seat says anything.
+  private static func money(_ money: MoneyResults, clear: Bool) -> Self {
     func opening(_ value: Estimate) -> [(String, Self)] {
       value.mean == 0 ? [] : [("opening", .dollars(value))]
     }
@@ -143,6 +144,7 @@ extension JSONText.Value {
               .object([("name", .string($0.name)), ("spent", .dollars($0.spent))])
             })
         ),
+        ("perExtraSeat", clear ? money.perExtraSeat.map { .dollars($0) } ?? .null : .null),
       ])
   }
 

@@ -27,6 +27,9 @@ public struct JSONReport: Sendable {
       ("slate", .int(results.slateSize)),
       ("atLeast", .int(results.atLeast)),
     ]
+    if let organised = results.organisedRaces {
+      members.append(("organisedRaces", .int(organised)))
+    }
     if results.heldElsewhere > 0 {
       members.append(("heldElsewhere", .int(results.heldElsewhere)))
     }

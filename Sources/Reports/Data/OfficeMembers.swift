@@ -16,6 +16,8 @@ extension JSONText.Value {
               ("name", .string($0.name)), ("ally", .bool($0.isAlly)),
               ("wins", .chance($0.wins, of: office.replicates)),
               ("differenceToFirst", difference($0.difference)),
+              ("inRunoff", .chance($0.inRunoff, of: office.replicates)),
+              ("known", .estimate($0.known)),
               ("money", .dollars($0.money)),
             ])
           })
@@ -34,6 +36,10 @@ extension SummaryRecords {
       if let difference = candidate.difference {
         estimate("office_win_difference", name: candidate.name, difference)
       }
+      number(
+        "office_runoff_share", name: candidate.name,
+        Double(candidate.inRunoff) / Double(max(1, office.replicates)))
+      estimate("office_known", name: candidate.name, candidate.known)
       estimate("office_money", name: candidate.name, candidate.money, scale: 100)
     }
   }

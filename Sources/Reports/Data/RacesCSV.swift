@@ -16,6 +16,7 @@ public struct RacesCSV: Sendable {
       "win_low95", "win_high95", "first_round_share", "first_round_share_error", "money",
       "money_error", "race_runoff_share", "race_close_share", "race_margin", "race_margin_error",
       "race_votes", "race_votes_error", "race_runoff_votes", "race_runoff_votes_error",
+      "other_office", "programme_share",
     ])
     for structure in results.structures { text += records(structure, part: "structure") }
     if let control = results.control { text += records(control, part: "control") }
@@ -30,7 +31,8 @@ public struct RacesCSV: Sendable {
     let trials = structure.seats.replicates
     func share(_ count: Int) -> String { CSVText.number(Double(count) / Double(trials)) }
     var text = ""
-    for candidate in structure.candidates {
+    let offices = Set(structure.offices.map(\.race))
+    for (place, candidate) in structure.candidates.enumerated() {
       let interval =
         trials > 0
         ? Wilson.interval(successes: Int64(candidate.wins), trials: Int64(trials)) : nil
@@ -49,6 +51,10 @@ public struct RacesCSV: Sendable {
       } else {
         fields += Array(repeating: "", count: 8)
       }
+      fields.append(String(offices.contains(candidate.race)))
+      // The programme is the slate's.
+      let held = structure.programme?.held ?? []
+      fields.append(candidate.onSlate && place < held.count ? share(held[place]) : "")
       text += CSVText.record(fields)
     }
     return text

@@ -25,6 +25,9 @@ public struct SummaryCSV: Sendable {
     if results.heldElsewhere > 0 {
       writer.text(part: "run", measure: "held_elsewhere", String(results.heldElsewhere))
     }
+    if let organised = results.organisedRaces {
+      writer.text(part: "run", measure: "organised_races", String(organised))
+    }
     writer.text(part: "run", measure: "close_margin", CSVText.number(results.closeMargin))
     let needed = results.needed(for: results.atLeast)
     writer.heldElsewhere = results.heldElsewhere
@@ -133,7 +136,7 @@ struct SummaryRecords {
     }
     estimate("concentration", result.concentration)
     estimate("lifted_races", result.liftedRaces)
-    money(result.money)
+    money(result.money, clear: result.winsClearlyMore)
     for organisation in result.organisations {
       estimate("organisation_seats", name: organisation.name, organisation.seats)
     }
@@ -154,7 +157,7 @@ struct SummaryRecords {
     "kept_by_opposition", "kept_by_turf", "kept_unrouted", "treasury",
   ]
 
-  private mutating func money(_ money: MoneyResults) {
+  private mutating func money(_ money: MoneyResults, clear: Bool) {
     let parts: [(String, Estimate)] = [
       ("offered", money.offered), ("direct_to_slate", money.directToSlate),
       ("direct_to_others", money.directToOthers), ("elsewhere", money.elsewhere),
@@ -164,6 +167,9 @@ struct SummaryRecords {
     ]
     for (name, value) in parts { estimate("money_" + name, value, scale: 100) }
     if money.opening.mean != 0 { estimate("money_opening", money.opening, scale: 100) }
+    if clear, let price = money.perExtraSeat {
+      estimate("money_per_extra_seat", price, scale: 100)
+    }
     for source in money.sources {
       estimate("source_offered", name: source.name, source.offered, scale: 100)
     }
@@ -190,6 +196,9 @@ struct SummaryRecords {
       estimate("seats", result.seats.estimate)
       if let difference = result.difference { estimate("difference_to_first", difference) }
       estimate("slate_money", result.slateMoney, scale: 100)
+      if result.winsClearlyMore, let price = result.perExtraSeat {
+        estimate("money_per_extra_seat", price, scale: 100)
+      }
       for (name, cycle) in zip(horizon.cycles, result.cycles) {
         estimate("seats", name: name, cycle.seats.estimate)
         if let difference = cycle.difference {

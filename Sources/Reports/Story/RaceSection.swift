@@ -37,7 +37,7 @@ struct RaceSection {
     columns += ["spent", "goodwill", "fame"].map { .init(header: $0) }
     let money = StoryMoney(
       lines.flatMap { line in CampaignFlow.allCases.map { line.received[$0] } + [line.spent] },
-      style: style)
+      columns: columns.count, style: style)
     var table = TextTable(columns: columns)
     for (week, line) in zip(story.weeks, lines) {
       table.rows.append(

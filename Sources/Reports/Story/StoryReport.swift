@@ -62,7 +62,10 @@ public struct StoryReport: Sendable {
   private var sources: [String] {
     guard !story.sources.isEmpty else { return [] }
     var (labels, books): ([String], [SourceBook]) = ([], [])
-    for source in story.sources {
+    // Where there are many, those that had nothing to give are only counted.
+    let silent = story.sources.filter { $0.book == SourceBook() }.count
+    let isShort = silent < 4
+    for source in story.sources where isShort || source.book != SourceBook() {
       labels.append(Self.label(source))
       books.append(source.book)
       guard source.names.count > 1 else { continue }
@@ -84,7 +87,8 @@ public struct StoryReport: Sendable {
     table.add("to funds", books.map(\.toFunds))
     table.add("lost", books.map(\.lost))
     table.add("kept", books.map(\.kept))
-    return [style.heading("Who gave")] + table.lines(style) + routes
+    let rest = isShort ? [] : wrapped("\(silent) more had nothing to give.", indent: 2)
+    return [style.heading("Who gave")] + table.lines(style) + rest + routes
   }
 
   private static func name(_ header: String) -> TextTable.Column {

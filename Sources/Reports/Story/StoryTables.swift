@@ -5,8 +5,9 @@ struct StoryMoney {
   private let cents: Bool
   private let style: TerminalStyle
 
-  init(_ amounts: [Cents], style: TerminalStyle) {
-    cents = amounts.allSatisfy { $0.magnitude < 10_000_000 }
+  /// - Parameter columns: of the table; many leave no room for cents.
+  init(_ amounts: [Cents], columns: Int = 0, style: TerminalStyle) {
+    cents = columns <= 7 && amounts.allSatisfy { $0.magnitude < 10_000_000 }
     self.style = style
   }
 

@@ -49,6 +49,18 @@ struct HorizonSection {
     rows("Members of organisations", \.members) { figures.plain($0) }
     rows("Treasuries and funds at the start", \.opening) { money($0) }
     rows("Money that reached the slate", always: true, \.slateMoney) { money($0) }
+    if horizon.structures.contains(where: { ($0.perExtraSeat?.mean ?? 0) != 0 }) {
+      table.rows.append(
+        (
+          "Through funds, per extra seat",
+          horizon.structures.map {
+            $0.winsClearlyMore
+              ? $0.perExtraSeat.map {
+                MoneyText.text($0, minus: style.minus, plusMinus: style.plusMinus)
+              } ?? style.dash : style.dash
+          }
+        ))
+    }
     let without = horizon.withoutMoney.map { figures.plain($0) }.joined(separator: ", ")
     return table.lines
       + DisplayText.wrapped(

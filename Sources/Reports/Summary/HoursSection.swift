@@ -89,12 +89,11 @@ struct HoursSection {
 
   /// Hours per extra seat, where the difference in seats is clear of its error.
   private func price(_ structure: StructureResults) -> String {
-    guard let difference = structure.difference else { return style.dash }
-    switch VerdictSection.Verdict(difference) {
-    case .more: return structure.hours?.perExtraSeat.map { count($0, scale: 1 / 60) } ?? style.dash
-    case .fewer: return "fewer seats"
-    case .level, .unknown: return "not clear"
+    guard structure.winsClearlyMore, let price = structure.hours?.perExtraSeat else {
+      return style.dash
     }
+    return CountText.text(
+      price, scale: 1 / 60, minus: style.minus, plusMinus: style.plusMinus)
   }
 
   private func left(_ hours: HoursResults) -> [String] {
@@ -106,7 +105,7 @@ struct HoursSection {
     guard hasPrice else { return [] }
     let text =
       "Hours for the slate per extra seat: all of them, by the seats beyond the first structure's; "
-      + "not clear where the interval of that difference contains 0."
+      + "\(style.dash) where the interval of that difference is not above 0."
     return DisplayText.wrapped(text, to: style.width, indent: 2, ellipsis: style.ellipsis)
       .map { style.paint($0, .faint) }
   }

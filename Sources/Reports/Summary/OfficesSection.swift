@@ -42,6 +42,21 @@ struct OfficesSection {
               }
             ))
         }
+        if results.structures.contains(where: { told($0).inRunoff != told($0).wins }) {
+          table.rows.append(
+            (
+              "  wins or reaches the runoff",
+              results.structures.map {
+                figures.chance(told($0).inRunoff, of: $0.offices[number].replicates)
+              }
+            ))
+        }
+        if results.structures.contains(where: { told($0).known.mean != 0 }) {
+          table.rows.append(
+            (
+              "  known to, at the end", results.structures.map { figures.percent(told($0).known) }
+            ))
+        }
         table.rows.append(
           (
             "  money", results.structures.map { MoneyText.text(told($0).money, minus: style.minus) }

@@ -55,9 +55,10 @@ public struct SummaryReport: Sendable {
       ).map { style.paint($0, .warning) }
     }
     let runs = "\(replicates) \(results.replicates == 1 ? "replicate" : "replicates")"
+    let organised = results.organisedRaces.map { " (\($0) with an organisation)" } ?? ""
     let size = "\(results.raceCount) \(results.raceCount == 1 ? "race" : "races")"
     lines += DisplayText.wrapped(
-      "\(runs), seed \(results.seed); \(size), \(results.slateSize) on the slate.",
+      "\(runs), seed \(results.seed); \(size)\(organised), \(results.slateSize) on the slate.",
       to: style.width, ellipsis: style.ellipsis)
     return lines
   }

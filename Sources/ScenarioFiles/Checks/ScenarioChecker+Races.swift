@@ -62,6 +62,12 @@ extension ScenarioChecker {
         expected: "one that endorses a candidate (`endorsedBy`)",
         at: FieldPath() + "slate" + index)
     }
+    let most = scenario.onSlate.count
+    if let size = scenario.slateSize, size > most, races.isComplete, listed.isComplete {
+      reading.complain(
+        at: FieldPath() + "slateSize", found: "\(size), but \(most) are on the slate",
+        expected: "at most \(most), or null for all")
+    }
   }
 
   /// Polls fall in the campaign and ask in races that exist; what is reported can happen.

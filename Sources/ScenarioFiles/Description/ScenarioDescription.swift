@@ -24,6 +24,11 @@ enum ScenarioDescription {
       "slate", \.slate, .list(of: .name, atMost: 1_000, placeholder: ""),
       "Organisations whose endorsement puts a candidate on the slate. Empty: anybody's does.")
     field(
+      "slateSize", \.slateSize, .optional(.integer(1...Sizes.candidates)), unit: "candidates",
+      "How many of those on the slate stay on it: the best known (`attention`), of those equally "
+        + "known the first in order. The rest stand without the endorsements that put one on it. "
+        + "`null` is all (A). `run --slate-size` sets it.")
+    field(
       "donors", \.donors, .table(donorSegment, atMost: Sizes.segments),
       "Groups of people who give, each with its own habits.")
     field(

@@ -85,6 +85,15 @@ struct CyclePlan: Sendable {
   var weeksBetween: Int { max(0, scenario.cycles.years * 52 - campaignWeeks) }
 }
 
+extension Scenario {
+  /// Races that are home to an organisation with members as the only election's campaign begins;
+  /// `nil` where none has a home or several elections follow one another.
+  var organisedRaces: Int? {
+    guard cycles.count <= 1, organisations.contains(where: { !$0.home.isEmpty }) else { return nil }
+    return CyclePlan(self).organised(CycleState(self)).count { $0 }
+  }
+}
+
 extension Organisation {
   fileprivate func isHome(_ race: Race) -> Bool {
     home.contains(race.name) || (!race.region.isEmpty && home.contains(race.region))

@@ -33,7 +33,8 @@ final class CycleRunner {
       states[path] = plan.next(after: opening, outcome, luck: luck)
       guard let position else { return }
       tally.paths[position].record(opening, plan, workspace)
-      sums[position] = HorizonSum(seats: workspace.slateSeatCount(), money: workspace.slateMoney())
+      sums[position] = HorizonSum()
+      sums[position].add(workspace)
     }
     for cycle in 1..<plan.scenario.cycles.count {
       luck = plan.luck(replicate: number, cycle: cycle, seed: seed)
@@ -47,8 +48,7 @@ final class CycleRunner {
         path.run(path.world.structures[position])
         tally.later[cycle - 1].record(path, structure: position)
         tally.later[cycle - 1].paths[position].record(states[position], plan, path)
-        sums[position].seats += path.slateSeatCount()
-        sums[position].money += path.slateMoney()
+        sums[position].add(path)
         goOn(position, after: path, campaigned: true, luck)
       }
       tally.later[cycle - 1].endReplicate()

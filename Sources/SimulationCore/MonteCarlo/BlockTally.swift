@@ -21,7 +21,7 @@ struct BlockTally: Sendable {
   private let aimOnly: Int?
   private var first = Outcome()
   /// By other office: who won it under the first structure.
-  private var firstWinners: [Int]
+  private var firstWinners: [OfficeWinner] = []
   private var draw = ReplicateDraw(
     replicate: 0, seats: [], slateMoney: [], withoutMoney: 0, control: nil, aimOnly: nil)
 
@@ -30,7 +30,6 @@ struct BlockTally: Sendable {
   ///   - isLater: whether it is one after the first.
   init(_ world: World, cycles: Int = 1, isLater: Bool = false, keepsDraws: Bool) {
     structures = world.structures.map { _ in StructureTally(world) }
-    firstWinners = world.programme.offices.map { _ in -1 }
     withoutMoney = SeatTally(highest: world.slateCapacity)
     if cycles > 1 || isLater { paths = world.structures.map { _ in PathTally(world) } }
     if isLater { field = FieldTally(varies: true) }
@@ -51,6 +50,8 @@ struct BlockTally: Sendable {
     draw.seats.removeAll(keepingCapacity: true)
     draw.expected.removeAll(keepingCapacity: true)
     draw.slateMoney.removeAll(keepingCapacity: true)
+    draw.programme.removeAll(keepingCapacity: true)
+    draw.offices.removeAll(keepingCapacity: true)
     draw.control = nil
     draw.aimOnly = nil
   }
@@ -61,8 +62,9 @@ struct BlockTally: Sendable {
     if structure == 0 {
       first = outcome
       field.record(workspace)
-      for (place, race) in workspace.world.programme.offices.enumerated() {
-        firstWinners[place] = workspace.standings[race].winner
+      firstWinners.removeAll(keepingCapacity: true)
+      for race in workspace.world.programme.offices {
+        firstWinners.append(OfficeWinner(workspace, race: race))
       }
     }
     structures[structure].record(workspace, outcome, first: first)
@@ -77,6 +79,12 @@ struct BlockTally: Sendable {
       draw.seats.append(outcome.seats.won)
       draw.expected.append(Double(outcome.seats.expected) / fixedPointUnit)
       draw.slateMoney.append(outcome.slateMoney)
+      let world = workspace.world
+      if world.programme.isOn { draw.programme.append(outcome.programme.won) }
+      for race in world.programme.offices {
+        let winner = workspace.standings[race].winner
+        draw.offices.append(world.candidates[winner].scenarioIndex)
+      }
     }
   }
 
@@ -131,6 +139,9 @@ struct BlockTally: Sendable {
       horizon[position].seats.add(sum.seats)
       horizon[position].difference.add(sum.seats.expected - sums[0].seats.expected)
       horizon[position].money.add(sum.money)
+      horizon[position].perExtraSeat.add(
+        numerator: sum.granted - sums[0].granted,
+        denominator: sum.seats.expected - sums[0].seats.expected)
     }
   }
 }

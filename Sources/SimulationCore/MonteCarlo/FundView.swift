@@ -36,9 +36,10 @@ extension Simulation {
   /// - Parameter structure: the structure under which money flows; `nil` for the first that routes
   ///   any money to the vehicle, or else the first.
   public static func fundView(
-    of vehicle: String, week: Int, structure: String?, in scenario: Scenario,
+    of vehicle: String, week: Int, structure: String?, in written: Scenario,
     replicates: Range<Int>, seed: UInt64
   ) throws(FundViewError) -> FundView {
+    let scenario = written.cutToSlateSize()
     let world: World
     let simulation: Simulation
     do throws(WorldError) {

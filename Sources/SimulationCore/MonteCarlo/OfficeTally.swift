@@ -7,26 +7,44 @@ struct OfficeTally: Sendable {
   var differences: [IntegerTally]
   /// By race, in `offices`' order: the same of any ally.
   var allies: [IntegerTally]
+  /// By race: replicates in which an ally won; at a later election of those who are still endorsed.
+  var wins: [Int]
+  /// By candidate: replicates in which he or she won or stood in the runoff, and how well known at
+  /// the end, in fixed point.
+  var reached: [Int]
+  var known: [IntegerTally]
 
   init(_ world: World) {
     differences = world.programme.officeCandidates.map { _ in IntegerTally() }
     allies = world.programme.offices.map { _ in IntegerTally() }
+    wins = world.programme.offices.map { _ in 0 }
+    reached = world.programme.officeCandidates.map { _ in 0 }
+    known = differences
   }
 
-  /// Adds what came of a replicate; `first` holds, by office, who won under the first structure.
-  mutating func record(_ workspace: Workspace, first: [Int]) {
+  /// Adds what came of a replicate; `first` holds, by office, who won under the first structure and
+  /// whether that is an ally.
+  mutating func record(_ workspace: Workspace, first: [OfficeWinner]) {
     let world = workspace.world
     let terms = world.programme
-    func isAlly(_ c: Int) -> Int64 { world.candidates[c].isEndorsed ? 1 : 0 }
+    let attention = lanes(workspace.attention)
     var candidate = 0
     for (place, race) in terms.offices.enumerated() {
-      let winner = workspace.standings[race].winner
-      allies[place].add(isAlly(winner) - isAlly(first[place]))
+      let winner = OfficeWinner(workspace, race: race)
+      allies[place].add((winner.isAlly ? 1 : 0) - (first[place].isAlly ? 1 : 0))
+      wins[place] += winner.isAlly ? 1 : 0
       while candidate < differences.count,
         world.candidates[terms.officeCandidates[candidate]].race == race
       {
         let c = terms.officeCandidates[candidate]
-        differences[candidate].add((winner == c ? 1 : 0) - (first[place] == c ? 1 : 0))
+        differences[candidate].add(
+          (winner.candidate == c ? 1 : 0) - (first[place].candidate == c ? 1 : 0))
+        let standing = workspace.standings[race]
+        let stood = standing.goesToRunoff && (standing.leader == c || standing.second == c)
+        if winner.candidate == c || stood {
+          reached[candidate] += 1
+        }
+        known[candidate].add(fixedPoint(Double(attention[c])))
         candidate += 1
       }
     }
@@ -35,10 +53,32 @@ struct OfficeTally: Sendable {
   mutating func visitWords(_ visitor: inout some WordVisitor) {
     visitor.visit(&differences)
     visitor.visit(&allies)
+    visitor.visit(counts: &wins)
+    visitor.visit(counts: &reached)
+    visitor.visit(&known)
   }
 
   mutating func merge(_ other: OfficeTally) {
-    for place in differences.indices { differences[place].merge(other.differences[place]) }
-    for place in allies.indices { allies[place].merge(other.allies[place]) }
+    for place in differences.indices {
+      differences[place].merge(other.differences[place])
+      reached[place] += other.reached[place]
+      known[place].merge(other.known[place])
+    }
+    for place in allies.indices {
+      allies[place].merge(other.allies[place])
+      wins[place] += other.wins[place]
+    }
+  }
+}
+
+/// Who won the race of another office.
+struct OfficeWinner {
+  var candidate: Int
+  /// Endorsed, at this election.
+  var isAlly: Bool
+
+  init(_ workspace: Workspace, race: Int) {
+    candidate = workspace.standings[race].winner
+    isAlly = workspace.world.candidates[candidate].isEndorsed
   }
 }

@@ -93,6 +93,8 @@ struct HorizonTally: Sendable {
   var difference = IntegerTally()
   /// Money that reached the slate.
   var money = IntegerTally()
+  /// As ``StructureTally``'s.
+  var perExtraSeat = RatioOfSums()
 
   init(_ world: World, cycles: Int) {
     seats = SeatTally(highest: world.slateCapacity * cycles)
@@ -102,12 +104,14 @@ struct HorizonTally: Sendable {
     seats.visitWords(&visitor)
     difference.visitWords(&visitor)
     money.visitWords(&visitor)
+    perExtraSeat.visitWords(&visitor)
   }
 
   mutating func merge(_ other: HorizonTally) {
     seats.merge(other.seats)
     difference.merge(other.difference)
     money.merge(other.money)
+    perExtraSeat.merge(other.perExtraSeat)
   }
 }
 
@@ -115,4 +119,12 @@ struct HorizonTally: Sendable {
 struct HorizonSum {
   var seats = SeatCount()
   var money: Cents = 0
+  var granted: Cents = 0
+
+  /// Adds an election that has been held.
+  mutating func add(_ election: Workspace) {
+    seats += election.slateSeatCount()
+    money += election.slateMoney()
+    granted += election.grantedByFunds()
+  }
 }

@@ -20,7 +20,8 @@ public struct Simulation: Sendable {
   ///
   /// - Throws: ``WorldError`` for names that refer to nothing and empty scenarios. A scenario that
   ///   was read from a file has been checked more closely.
-  public init(_ scenario: Scenario) throws(WorldError) {
+  public init(_ written: Scenario) throws(WorldError) {
+    let scenario = written.cutToSlateSize()
     self.scenario = scenario
     world = try World(first: scenario)
     plan = scenario.cycles.count > 1 ? CyclePlan(scenario) : nil

@@ -5,6 +5,9 @@ struct StructureTally: Sendable {
   var seats: SeatTally
   /// In units of 2⁻³².
   var difference = IntegerTally()
+  /// Cents that funds paid beyond those under the first structure, by seats beyond it in units of
+  /// 2⁻³².
+  var perExtraSeat = RatioOfSums()
   var money = [IntegerTally](repeating: IntegerTally(), count: MoneyLine.allCases.count)
   var close = RatioOfSums()
   var hindsight = RatioOfSums()
@@ -55,6 +58,9 @@ struct StructureTally: Sendable {
   mutating func record(_ workspace: Workspace, _ outcome: Outcome, first: Outcome) {
     seats.add(outcome.seats)
     difference.add(outcome.seats.expected - first.seats.expected)
+    perExtraSeat.add(
+      numerator: outcome.granted - first.granted,
+      denominator: outcome.seats.expected - first.seats.expected)
     close.add(numerator: outcome.close.numerator, denominator: outcome.close.denominator)
     closeDifference.add(outcome.close, less: first.close)
     if let possible = outcome.hindsight?.denominator, let own = outcome.hindsight,
@@ -182,6 +188,7 @@ struct StructureTally: Sendable {
   mutating func visitWords(_ visitor: inout some WordVisitor) {
     seats.visitWords(&visitor)
     difference.visitWords(&visitor)
+    perExtraSeat.visitWords(&visitor)
     visitor.visit(&money)
     close.visitWords(&visitor)
     hindsight.visitWords(&visitor)
@@ -210,6 +217,7 @@ struct StructureTally: Sendable {
     for index in caucuses.indices { caucuses[index].merge(other.caucuses[index]) }
     seats.merge(other.seats)
     difference.merge(other.difference)
+    perExtraSeat.merge(other.perExtraSeat)
     close.merge(other.close)
     hindsight.merge(other.hindsight)
     closeDifference.merge(other.closeDifference)
@@ -233,8 +241,9 @@ struct Outcome: Sendable {
   var seats = SeatCount()
   /// Of these, the seats held to the programme; reckoned only where anybody could leave it.
   var programme = SeatCount()
-  /// Money that reached the slate.
+  /// Money that reached the slate, and that funds paid to candidates.
   var slateMoney: Cents = 0
+  var granted: Cents = 0
   /// The slate's money in close races, of all its money, without what public funds paid.
   var close = Fraction(0, of: 0)
   /// Seats won, of those that hindsight could have won; `nil` where that is not reckoned.
@@ -246,6 +255,7 @@ struct Outcome: Sendable {
     seats = workspace.slateSeatCount()
     if workspace.world.programme.isOn { programme = workspace.programmeSeatCount() }
     slateMoney = workspace.slateMoney()
+    granted = workspace.grantedByFunds()
     close = Fraction(
       workspace.slateMoneyInCloseRaces(), of: slateMoney - workspace.publicMoneyOfSlate())
     if workspace.world.hasControls(inReplicate: Int(workspace.replicate)) {

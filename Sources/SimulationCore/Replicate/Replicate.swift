@@ -142,6 +142,13 @@ extension Workspace {
     return total
   }
 
+  /// What funds have paid to candidates so far.
+  func grantedByFunds() -> Cents {
+    var total: Cents = 0
+    for vehicle in world.vehicles.indices { total += funds[vehicle].granted }
+    return total
+  }
+
   /// Whether every cent that left a source arrived: at a candidate, an attention rival, in a fund,
   /// as overhead or loss; and every minute. And whether rivals' committees and limits were kept.
   func ledgerBalances() -> Bool {

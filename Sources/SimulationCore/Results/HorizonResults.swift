@@ -23,6 +23,8 @@ public struct HorizonStructure: Sendable, Equatable {
   public var difference: Estimate?
   /// Money that reached the slate at all elections together, cents.
   public var slateMoney: Estimate
+  /// As ``MoneyResults/perExtraSeat``, all elections together; `nil` for the first.
+  public var perExtraSeat: Estimate?
 }
 
 /// One election of several under one structure: means over replicates.
@@ -65,7 +67,9 @@ extension HorizonResults {
         seats: SeatDistribution(whole.horizon[number].seats),
         difference: number == 0
           ? nil : Estimate(shares: whole.horizon[number].difference),
-        slateMoney: Estimate(whole.horizon[number].money))
+        slateMoney: Estimate(whole.horizon[number].money),
+        perExtraSeat: number == 0
+          ? nil : Estimate(whole.horizon[number].perExtraSeat, unit: fixedPointUnit))
     }
   }
 }

@@ -24,6 +24,11 @@ public struct ReplicateDraw: Sendable, Equatable {
   public var expected: [Double] = []
   /// Money that reached the slate in each structure, in cents.
   public var slateMoney: [Cents]
+  /// Of the seats in each structure, those held to the programme; empty where nobody could leave it.
+  public var programme: [Int] = []
+  /// In each structure, one structure after another, who won each race of another office, in the
+  /// scenario's order: the winner's place among its candidates.
+  public var offices: [Int] = []
   /// Slate seats if money moved no votes.
   public var withoutMoney: Int
   /// Slate seats under the control, which every fourth replicate meets; `nil` otherwise and without

@@ -24,6 +24,7 @@ extension SimulationResults {
       interrupted: tally.replicates < requested,
       raceCount: world.races.count - world.programme.offices.count,
       slateSize: cycle == 0 ? world.slate.count : roundedMean(tally.paths[0].slate),
+      organisedRaces: scenario.organisedRaces,
       atLeast: scenario.outcomes.atLeast.first
         ?? max(1, min(usual, cycle == 0 ? world.slate.count : world.slateCapacity))
         + scenario.outcomes.heldElsewhere,
@@ -83,7 +84,7 @@ extension StructureResults {
       difference: number == 0 ? nil : Estimate(shares: tally.difference),
       money: MoneyResults(
         tally, scenario: scenario, world: world, vehicles: world.structures[number].vehicles,
-        path: path),
+        path: path, isFirst: number == 0),
       closeShare: Estimate(tally.close),
       hindsightSeats: Estimate(tally.hindsightSeats),
       hindsightShare: Estimate(tally.hindsight),
@@ -130,7 +131,7 @@ private func roundedMean(_ tally: IntegerTally) -> Int {
 extension MoneyResults {
   init(
     _ tally: StructureTally, scenario: Scenario, world: World, vehicles used: [Int],
-    path: PathTally?
+    path: PathTally?, isFirst: Bool
   ) {
     func opening(of number: Int) -> Estimate {
       if let path, path.cash.indices.contains(number) { return Estimate(path.cash[number]) }
@@ -162,7 +163,8 @@ extension MoneyResults {
       rivalCommittees: line(.rivalCommittees),
       committees: zip(scenario.rivals.committees, tally.committees).map {
         CommitteeMoney(name: $0.name, spent: Estimate($1))
-      })
+      },
+      perExtraSeat: isFirst ? nil : Estimate(tally.perExtraSeat, unit: fixedPointUnit))
   }
 }
 

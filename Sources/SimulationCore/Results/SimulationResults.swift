@@ -14,6 +14,9 @@ public struct SimulationResults: Sendable, Equatable {
   public var raceCount: Int
   /// Candidates on the slate.
   public var slateSize: Int
+  /// Races that are home to an organisation with members, as the campaign begins; `nil` where no
+  /// organisation has a home, and where several elections make it vary.
+  public var organisedRaces: Int?
   /// The number k in "chance of at least k seats", seats held elsewhere included.
   public var atLeast: Int
   /// Seats that allies hold already and that are not up here.
@@ -126,6 +129,11 @@ public struct MoneyResults: Sendable, Equatable {
   public var rivalCommittees: Estimate
   /// What each of them spent, in the scenario's order.
   public var committees: [CommitteeMoney]
+  /// Cents that funds paid to candidates beyond what they paid under the first structure, per seat
+  /// beyond the first structure's in the same replicates (ratio of means, its error by the delta
+  /// method); `nil` for the first structure. Where the difference in seats is within its error the
+  /// ratio says nothing; within four of them, its error is too small.
+  public var perExtraSeat: Estimate?
 }
 
 /// Mean money that one source offered, in cents.

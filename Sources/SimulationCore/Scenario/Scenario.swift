@@ -22,6 +22,11 @@ public struct Scenario: Sendable, Equatable {
   /// Organisations whose endorsement puts a candidate on the slate. Empty: anybody's endorsement
   /// does.
   public var slate: [String] = []
+  /// How many of those on the slate stay on it, the best known first; `nil` is all. 1…10,000.
+  public var slateSize: Int?
+  /// Organisations all of whose candidates were left off a slate cut to size; what names them still
+  /// means something.
+  var silentOrganisations: [String] = []
   /// Groups of people who give, each with its own habits.
   public var donors: [DonorSegment] = []
   /// Funds that exist already and are paid out over the weeks: unions, parties, large givers.

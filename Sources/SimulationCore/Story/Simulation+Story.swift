@@ -11,8 +11,9 @@ extension Simulation {
   ///   - cycle: the election's name, where several follow one another; `nil` is the last.
   public static func story(
     of replicate: Int, structure: String? = nil, race: String? = nil, cycle: String? = nil,
-    in scenario: Scenario, seed: UInt64
+    in written: Scenario, seed: UInt64
   ) throws(StoryError) -> ReplicateStory {
+    let scenario = written.cutToSlateSize()
     let elections = cycleNames(scenario)
     let election = try cycle.map { name throws(StoryError) in
       try place(of: name, kind: "election", in: elections)

@@ -151,6 +151,10 @@ extension World {
         }
       }
     }
+    for name in scenario.silentOrganisations {
+      order.append(name)
+      endorsed[name] = []
+    }
     for endorser in endorsers where endorsed[endorser.name] == nil { order.append(endorser.name) }
     return order.map { name in
       let endorser = endorsers.firstIndex { $0.name == name }

@@ -51,9 +51,7 @@ final class WorldProgramme: Sendable {
     }
     self.lanes = lanes
     hasLanes = lanes.contains { !$0.isEmpty }
-    isOn =
-      loyalty.contains { $0 < 1 } || !pulls.isEmpty
-      || lanes.joined().contains { $0.terms.discipline > 0 }
+    isOn = scenario.mayLeaveProgramme
   }
 
   /// A structure's lines; the controls have those of the first structure.

@@ -25,6 +25,9 @@ extension Command {
       Option(
         "--threads", value: "N",
         help: "Threads; all processors unless told otherwise. The results do not depend on it."),
+      Option(
+        "--slate-size", value: "N",
+        help: "Keep only the N best known of those on the slate; all unless told otherwise."),
     ] + ReportChoice.options + [ReportChoice.out] + KeepRequest.options + [
       Option("--no-progress", help: "Show no progress.")
     ],
@@ -35,6 +38,7 @@ extension Command {
 private struct RunCommand {
   private let request: RunRequest
   private let scenario: Scenario
+  private let slateSize: Int?
   private let replicates: Int
   private let until: Double?
   private let seed: UInt64
@@ -50,6 +54,7 @@ private struct RunCommand {
     let asked = try arguments.integer("--replicates", in: 1...1_000_000_000)
     let untilAsked = try arguments.decimal("--until", from: 0.0001, to: 1000)
     let seedAsked = try arguments.integer("--seed", in: UInt64.min...UInt64.max)
+    let sizeAsked = try arguments.integer("--slate-size", in: 1...10_000)
     threads = try arguments.integer("--threads", in: 1...1024) ?? System.processors
     choice = try ReportChoice(arguments)
     out = arguments.value("--out")
@@ -62,7 +67,21 @@ private struct RunCommand {
     withProgress = !arguments.has("--no-progress")
 
     request = try RunRequest(arguments.operands.first ?? "")
-    scenario = try request.scenario()
+    var scenario = try request.scenario()
+    slateSize = sizeAsked ?? request.record?.slateSize
+    if slateSize != nil, keep != nil {
+      throw arguments.failure(
+        "--slate-size goes with no kept state; write `slateSize` in the scenario instead")
+    }
+    if let slateSize {
+      let most = scenario.onSlate.count
+      guard slateSize <= most else {
+        throw arguments.failure(
+          "--slate-size is \(slateSize), but \(most) are on the slate of \(request.path)")
+      }
+      scenario.slateSize = slateSize
+    }
+    self.scenario = scenario
     let usual = request.record?.replicates ?? scenario.run.replicates
     replicates = asked ?? (untilAsked == nil ? usual : Simulation.precisionCap)
     // What a part is told is how many replicates there are.
@@ -106,7 +125,8 @@ private struct RunCommand {
     }
     if let keep { return try perform(simulation, keeping: keep) }
     let output = try out.map { path in
-      try RunOutput(path, scenario: scenario, copy: try ScenarioCopy(of: request.path))
+      try RunOutput(
+        path, scenario: scenario, copy: try ScenarioCopy(of: request.path), slateSize: slateSize)
     }
     let folder = output?.folder
     let interrupt = Interrupt(endAtOnce: { code in

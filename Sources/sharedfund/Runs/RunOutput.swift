@@ -7,8 +7,11 @@ final class RunOutput {
   private let copy: ScenarioCopy
   private let table: DrawsCSV
   private let draws: FileWriter
+  private let slateSize: Int?
 
-  init(_ path: String, scenario: Scenario, copy: ScenarioCopy) throws {
+  /// - Parameter slateSize: Where it is not the scenario's own.
+  init(_ path: String, scenario: Scenario, copy: ScenarioCopy, slateSize: Int? = nil) throws {
+    self.slateSize = slateSize
     self.copy = copy
     try copy.checkNames()
     folder = try RunFolder(path)
@@ -49,11 +52,12 @@ final class RunOutput {
     for table in tables { try folder.write(table.bytes, to: table.name) }
     let names = ["summary.json", "summary.csv", "races.csv", "draws.csv", RunFolder.scenarioName]
     let record = RunRecord(
-      seed: results.seed, replicates: results.replicatesRequested,
+      seed: results.seed, replicates: results.replicatesRequested, slateSize: slateSize,
       replicatesDone: results.replicates, until: until, interrupted: results.interrupted,
       command: "\(Tool.name) run \(RunFolder.scenarioName) "
         + "--replicates \(results.replicatesRequested) --seed \(results.seed)"
-        + (until.map { " --until \($0)" } ?? ""),
+        + (until.map { " --until \($0)" } ?? "")
+        + (slateSize.map { " --slate-size \($0)" } ?? ""),
       files: (names + tables.map(\.name)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     )
     try folder.write(try record.text(), to: RunRecord.fileName)

@@ -18,6 +18,8 @@ struct RunRecord: Codable, Equatable {
   var seed: UInt64
   /// Replicates asked for; an interrupted run that is repeated does them all.
   var replicates: Int
+  /// The `--slate-size` asked for; the scenario's own otherwise.
+  var slateSize: Int?
   /// Replicates done.
   var replicatesDone: Int
   /// The standard error that was to be reached, if one was.
