@@ -161,8 +161,14 @@ struct CyclesErrorTests {
       .replacing("enters: 2, ", with: "")
     #expect(
       Fixtures.problems(one) == [
+        "s:11:75: volunteers[0].burnout: found people who do not come back for the next election, "
+          + "but there is none, expected `cycles.count` above 1, or 0",
         "s:14:16: organisations[0].between: found what happens between elections, but there is one "
-          + "alone, expected `cycles.count` above 1, or no `between`"
+          + "alone, expected `cycles.count` above 1, or no `between`",
+        "s:16:17: organisations[1].founding: found an organisation founded between elections, but "
+          + "there is one alone, expected `cycles.count` above 1, or no `founding`",
+        "s:20:11: cycles: found what an election leaves to the next, but there is one alone, "
+          + "expected `count` above 1, or no `cycles`",
       ])
     let homeless = Self.council.replacing(#"home: ["A"],"#, with: "")
       .replacing(#"home: ["north", "B"],"#, with: "")

@@ -92,13 +92,13 @@ struct ProgrammeErrorTests {
         #"13:46: structures[1].lanes[0].organisation: found organisation "partei", which endorses nobody, expected one that endorses a candidate (`endorsedBy`) (did you mean "party"?)"#
       ]),
     Change(
-      #"lanes: [{"#, #"lanes: [{ organisation: "party" }, {"#,
+      #"lanes: [{"#, #"lanes: [{ organisation: "party", votes: 1 }, {"#,
       [
-        #"13:73: structures[1].lanes[1].organisation: found a second line of "party", expected one line for each organisation"#
+        #"13:83: structures[1].lanes[1].organisation: found a second line of "party", expected one line for each organisation"#
       ]),
     Change(
       #"organisation: "party", votes: 0.05, attention: 0.1, discipline: 0.3, candidates: ["Ann"]"#,
-      #"organisation: "club""#,
+      #"organisation: "club", votes: 1"#,
       [
         "13:30: structures[1].lanes[0]: found a line on which nobody of the slate stands, expected an organisation that endorses candidates of the slate"
       ]),

@@ -74,6 +74,7 @@ struct ScenarioChecker {
     checkHours()
     checkChannels()
     checkCycles()
+    checkSense()
     checkSizes()
   }
 
