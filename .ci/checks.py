@@ -258,7 +258,7 @@ def derived():
         shipped = {p.name: p.read_bytes() for p in made_here if p.name not in by_hand}
         for table in shipped:
             (folder / table).unlink()
-        for script in ["chicago.py", "forecast.py", "party_building.py"]:
+        for script in ["chicago.py", "forecast.py", "party_building.py", "mayor.py"]:
             done = run(sys.executable, script, cwd=folder / "derive")
             require(done.returncode == 0, f"{script}: {done.stderr.decode()}")
         for table, text in shipped.items():
