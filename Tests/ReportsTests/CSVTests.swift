@@ -103,12 +103,14 @@ import Testing
     draw.offices = [1, 0]
     let records = try Self.records(table.header + table.records([draw]))
     #expect(
-      records[0].suffix(8) == [
-        "seats a", "slate_money a", "programme_seats a", "winner Mayor a",
-        "seats b", "slate_money b", "programme_seats b", "winner Mayor b",
+      records[0].suffix(10) == [
+        "seats a", "expected_seats a", "slate_money a", "programme_seats a", "winner Mayor a",
+        "seats b", "expected_seats b", "slate_money b", "programme_seats b", "winner Mayor b",
       ])
     #expect(
-      records[1].suffix(8) == ["3", "0.00", "2", "Rex", "5", "0.05", "1", Self.nasty])
+      records[1].suffix(10) == [
+        "3", "", "0.00", "2", "Rex", "5", "", "0.05", "1", Self.nasty,
+      ])
   }
 
   @Test func `any name survives`() throws {
