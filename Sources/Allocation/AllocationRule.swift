@@ -52,20 +52,31 @@ public enum AllocationRule: Sendable, Equatable {
   /// The columns it reads beyond those that are always at hand.
   public var reads: TableColumns {
     switch self {
-    case .equal, .need, .popularity, .bramsDavis: []
-    case .impact, .strategicNeed, .expectedSeats, .optimum: .chances
+    case .equal, .bramsDavis: []
+    case .need, .popularity, .raised: .standing
+    case .impact: [.chances, .standing]
+    case .strategicNeed, .expectedSeats, .optimum: .chances
     case .seatsAtLeast, .threshold: [.chances, .everyChance, .sharedSpread]
-    case .staff: [.chances, .luck]
+    case .staff: [.chances, .luck, .standing]
     case .adaptive: [.chances, .doubt]
     case .thompson: [.chances, .doubt, .luck]
-    case .raised: []
     case .duesReturned(let rule): rule.reads
     case .ballots: .ballots
     case .quadratic, .publicMatch, .vouchers: .gifts
     case .tandem(let rule): rule.reads
-    case .limits(let rule): rule.rule.reads
+    case .limits(let rule): rule.rule.reads.union(rule.needCap ? .standing : [])
     case .runoffReserve(let rule): rule.reads
     }
+  }
+
+  /// The same among a table that is at hand to be changed. Nothing is; but then nobody else can change
+  /// it meanwhile, and it need not be copied.
+  @discardableResult
+  package func apportion(
+    _ fund: Int64, amongRowsOf table: inout RecipientTable, into grants: inout [Int64],
+    scratch: inout AllocationScratch
+  ) -> Int64 {
+    apportion(fund, among: table, into: &grants, scratch: &scratch)
   }
 
   /// Apportions `fund` cents among the rows of `table` and writes the grants in cents, one a row.

@@ -11,7 +11,7 @@ public struct AllocationScratch: Sendable {
   var limits = Heap<CapRatio>()
   var remainders = Heap<Remainder>()
   var prospects: [Prospect] = []
-  var gains = Heap<Gain>()
+  var greedy = GreedyRows()
   var majorants: [ConcaveMajorant] = []
   /// The row of each entry of `majorants`.
   var majorantRows: [Int] = []

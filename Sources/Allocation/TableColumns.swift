@@ -1,6 +1,6 @@
 /// The columns of a `RecipientTable` that cost something to fill and that only some rules read.
 ///
-/// Every rule reads room, raised, target, attention, paid and received, which are at hand.
+/// Room, paid, value and received are always at hand.
 public struct TableColumns: OptionSet, Sendable, Hashable {
   /// One bit a column.
   public let rawValue: Int
@@ -28,6 +28,8 @@ public struct TableColumns: OptionSet, Sendable, Hashable {
   public static let ballots = TableColumns(rawValue: 1 << 8)
   /// A key of lots.
   public static let luck = TableColumns(rawValue: 1 << 9)
+  /// Raised, target and attention.
+  public static let standing = TableColumns(rawValue: 1 << 10)
   /// Everything.
-  public static let all = TableColumns(rawValue: 1 << 10 - 1)
+  public static let all = TableColumns(rawValue: 1 << 11 - 1)
 }

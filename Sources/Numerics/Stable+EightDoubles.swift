@@ -1,67 +1,13 @@
 extension Stable {
-  /// e to the power of each lane.
-  ///
-  /// The same bits as the scalar `exp` for arguments from −708 to 709, so an error of at most
-  /// 1 ulp; arguments outside are clamped to that range (3.3e-308 and 8.2e307); NaN gives NaN.
+  /// e to the power of each lane; see the form with four lanes.
   @inlinable @inline(__always)
   public static func exp(_ argument: SIMD8<Double>) -> SIMD8<Double> {
-    typealias Eight = SIMD8<Double>
-    let x =
-      argument
-      .replacing(with: -708, where: argument .< -708)
-      .replacing(with: 709, where: argument .> 709)
-    let shifted = x * Eight(repeating: 0x1.71547652b82fep0) + Eight(repeating: roundingShift)
-    let n = shifted - Eight(repeating: roundingShift)
-    let r = (x - n * Eight(repeating: ln2High)) - n * Eight(repeating: ln2Low)
-    let r2 = r * r
-    let r4 = r2 * r2
-    let q0 = Eight(repeating: 0x1.000000000000bp-1) + r * Eight(repeating: 0x1.5555555555561p-3)
-    let q1 = Eight(repeating: 0x1.5555555550035p-5) + r * Eight(repeating: 0x1.111111110d61dp-7)
-    let q2 = Eight(repeating: 0x1.6c16c185a65fep-10) + r * Eight(repeating: 0x1.a01a01baec166p-13)
-    let q3 = Eight(repeating: 0x1.a019969642dc3p-16) + r * Eight(repeating: 0x1.71dddfb71f793p-19)
-    let q4 = Eight(repeating: 0x1.28b046c450f79p-22) + r * Eight(repeating: 0x1.af85a61ca57ccp-26)
-    let q = (q0 + r2 * q1) + r4 * ((q2 + r2 * q3) + r4 * q4)
-    let mantissa = Eight(repeating: 1) + (r + r2 * q)
-    let bits = unsafeBitCast(shifted, to: SIMD8<UInt64>.self)
-    let scale = (bits &+ SIMD8(repeating: 1023)) &<< 52
-    return mantissa * unsafeBitCast(scale, to: Eight.self)
+    SIMD8(lowHalf: exp(argument.lowHalf), highHalf: exp(argument.highHalf))
   }
 
-  /// The natural logarithm of each lane, for positive normal doubles.
-  ///
-  /// The same bits as the scalar `log`, so an error of at most 1 ulp. Zero, subnormal, negative,
-  /// infinite or NaN lanes give a value without meaning.
+  /// The natural logarithm of each lane, for positive normal doubles; see the form with four lanes.
   @inlinable @inline(__always)
   public static func log(_ x: SIMD8<Double>) -> SIMD8<Double> {
-    typealias Eight = SIMD8<Double>
-    // x = m · 2^n with m between √½ and √2. The exponent is found as n + 1024, which is positive:
-    // vectors shift such bits faster, and turn them into doubles by setting them below 2^52.
-    let bits = unsafeBitCast(x, to: SIMD8<UInt64>.self)
-    let raised =
-      (bits &- SIMD8(repeating: 0x3FE6_A09E_667F_3BCD) &+ SIMD8(repeating: 1024 << 52)) &>> 52
-    let power = (raised &- SIMD8(repeating: 1024)) &<< 52
-    let m = unsafeBitCast(bits &- power, to: Eight.self)
-    let n =
-      unsafeBitCast(raised | SIMD8(repeating: 0x4330_0000_0000_0000), to: Eight.self)
-      - Eight(repeating: 0x1p52 + 1024)
-    let f = m - Eight(repeating: 1)
-    let s = f / (Eight(repeating: 2) + f)
-    let halfSquare = Eight(repeating: 0.5) * f * f
-    let inner = s * (halfSquare + logTail(s * s))
-    return n * Eight(repeating: ln2High)
-      - ((halfSquare - (inner + n * Eight(repeating: ln2Low))) - f)
-  }
-
-  /// The scalar `logTail` in each lane.
-  @inlinable @inline(__always)
-  static func logTail(_ z: SIMD8<Double>) -> SIMD8<Double> {
-    typealias Eight = SIMD8<Double>
-    let z2 = z * z
-    let a = Eight(repeating: 0x1.5555555555593p-1) + z * Eight(repeating: 0x1.999999997fb35p-2)
-    let b = Eight(repeating: 0x1.24924942177b2p-2) + z * Eight(repeating: 0x1.c71c51e80c67ep-3)
-    let c =
-      Eight(repeating: 0x1.7466462a115aap-3) + z * Eight(repeating: 0x1.39a0f517122bdp-3)
-      + z2 * Eight(repeating: 0x1.2f0d8f548906fp-3)
-    return z * (a + z2 * (b + z2 * c))
+    SIMD8(lowHalf: log(x.lowHalf), highHalf: log(x.highHalf))
   }
 }

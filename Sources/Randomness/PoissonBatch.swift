@@ -13,8 +13,8 @@ public enum PoissonBatch {
   /// 1e-15. From 24 on it is Hörmann's rejection on words of its own. Zero, negative and NaN
   /// rates give 0. Allocates nothing.
   ///
-  /// How it is fast: eight counts at a time are found in single precision between the uniform less
-  /// and plus a bound on all rounding; where the two disagree (about one in ten thousand) the
+  /// How it is fast: sixteen counts at a time are found in single precision; where a sum of chances
+  /// comes closer to the uniform than a bound on all rounding (about one in ten thousand) the
   /// element is done again in double precision with 64 bits. What comes out is therefore the exact
   /// inversion throughout.
   /// - Parameters:
@@ -43,22 +43,61 @@ public enum PoissonBatch {
     }
     i = 0
     while i < count {
-      let given = rawRates.loadUnaligned(fromByteOffset: 4 &* i, as: SIMD8<Float>.self)
-      let words = rawWords.loadUnaligned(fromByteOffset: 4 &* i, as: SIMD8<UInt32>.self)
-      let none = rawCounts.loadUnaligned(fromByteOffset: 4 &* i, as: SIMD8<Float>.self)
-      var lanes = EightInversions(rate: inverted(given), none: none, words: words)
-      lanes.run()
-      rawCounts.storeBytes(of: lanes.lowCount, toByteOffset: 4 &* i, as: SIMD8<Int32>.self)
-      let other = given .>= SIMD8<Float>(repeating: Float(PoissonInversion.limit))
-      let alone = unsafeBitCast(
-        lanes.doubtful | Lanes.bits(other), to: SIMDMask<SIMD8<Int32>>.self)
-      if any(alone) {
-        for lane in 0..<8 where alone[lane] {
-          counts[i &+ lane] = single(
-            rate: Double(given[lane]), word: words[lane], element: i &+ lane, key: key)
+      let last = i &+ 8 == count
+      let rest = last ? i : i &+ 8
+      let (first, second) = (4 &* i, 4 &* rest)
+      let a = rawRates.loadUnaligned(fromByteOffset: first, as: SIMD8<Float>.self)
+      let b = rawRates.loadUnaligned(fromByteOffset: second, as: SIMD8<Float>.self)
+      let wordsOfA = rawWords.loadUnaligned(fromByteOffset: first, as: SIMD8<UInt32>.self)
+      let wordsOfB = rawWords.loadUnaligned(fromByteOffset: second, as: SIMD8<UInt32>.self)
+      var lanesOfA = EightInversions(
+        rate: inverted(a),
+        none: rawCounts.loadUnaligned(fromByteOffset: first, as: SIMD8<Float>.self),
+        words: wordsOfA)
+      var lanesOfB = EightInversions(
+        rate: inverted(b),
+        none: rawCounts.loadUnaligned(fromByteOffset: second, as: SIMD8<Float>.self),
+        words: wordsOfB)
+      EightInversions.run(&lanesOfA, &lanesOfB)
+      rawCounts.storeBytes(of: lanesOfA.count, toByteOffset: first, as: SIMD8<Int32>.self)
+      rawCounts.storeBytes(of: lanesOfB.count, toByteOffset: second, as: SIMD8<Int32>.self)
+      let alone =
+        lanesOfA.doubtful | lanesOfB.doubtful | rejected(a) | rejected(b)
+      if any(unsafeBitCast(alone, to: SIMDMask<SIMD8<Int32>>.self)) {
+        redo(counts, a, doubtful: lanesOfA.doubtful, words: wordsOfA, from: i, key: key)
+        if !last {
+          redo(counts, b, doubtful: lanesOfB.doubtful, words: wordsOfB, from: rest, key: key)
         }
       }
-      i &+= 8
+      i = rest &+ 8
+    }
+  }
+
+  /// Does those of eight elements again that are not drawn by inversion, or not with certainty.
+  @inline(never)
+  private static func redo(
+    _ counts: UnsafeMutablePointer<Int32>, _ rates: SIMD8<Float>, doubtful: SIMD8<UInt32>,
+    words: SIMD8<UInt32>, from element: Int, key: StreamKey
+  ) {
+    let rejected = rejected(rates)
+    if any(unsafeBitCast(rejected, to: SIMDMask<SIMD8<Int32>>.self)) {
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: StreamKey.groupWords) { details in
+        guard let details = details.baseAddress else { return }
+        key.fillDetails(details, ofEightFrom: element)
+        for lane in 0..<8 where rejected[lane] != 0 {
+          let rejection = PoissonRejection(rate: Double(min(rates[lane], highestRate)))
+          let found = rejection.attempt(
+            Uniform.open(high: details[lane], low: details[lane + 8]),
+            Uniform.open(high: details[lane + 16], low: details[lane + 24]))
+          counts[element + lane] =
+            found.map(Int32.init(clamping:))
+            ?? drawAgain(rejection, element: element + lane, attempt: 1, key: key)
+        }
+      }
+    }
+    for lane in 0..<8 where doubtful[lane] != 0 && rejected[lane] == 0 {
+      counts[element + lane] = single(
+        rate: Double(rates[lane]), word: words[lane], element: element + lane, key: key)
     }
   }
 
@@ -71,8 +110,16 @@ public enum PoissonBatch {
       }
       return Int32(truncatingIfNeeded: found)
     }
-    let rejection = PoissonRejection(rate: min(rate, Double(highestRate)))
-    for attempt in 0..<256 {
+    return drawAgain(
+      PoissonRejection(rate: min(rate, Double(highestRate))), element: element, attempt: 0,
+      key: key)
+  }
+
+  /// The count of the first attempt that is not rejected.
+  private static func drawAgain(
+    _ rejection: PoissonRejection, element: Int, attempt first: Int, key: StreamKey
+  ) -> Int32 {
+    for attempt in first..<256 {
       let words = key.detail(of: element, attempt: attempt)
       let found = rejection.attempt(
         Uniform.open(high: words.x, low: words.y), Uniform.open(high: words.z, low: words.w))
@@ -80,6 +127,12 @@ public enum PoissonBatch {
     }
     // 256 rejections have a chance below 1e-170.
     return Int32(clamping: Int64(rejection.rate))
+  }
+
+  /// All ones where a rate is drawn by rejection.
+  @inline(__always)
+  private static func rejected(_ rates: SIMD8<Float>) -> SIMD8<UInt32> {
+    Lanes.bits(rates .>= SIMD8<Float>(repeating: Float(PoissonInversion.limit)))
   }
 
   /// The rates that are inverted here; those for the other method, and those that are not

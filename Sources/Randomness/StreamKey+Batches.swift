@@ -1,6 +1,24 @@
 internal import Numerics
 
 extension StreamKey {
+  /// The words of `detail(of:attempt:)` with attempt 0 for eight elements in a row, in four planes.
+  @inline(__always)
+  func fillDetails(_ words: UnsafeMutablePointer<UInt32>, ofEightFrom element: Int) {
+    let key = philoxKey
+    let replicateLow = UInt32(truncatingIfNeeded: replicate)
+    let last = lastCounterWord
+    let first = UInt32(truncatingIfNeeded: element)
+    for lane in 0..<8 {
+      let place = (first &+ UInt32(truncatingIfNeeded: lane)) &<< 8
+      let block = Philox.block(
+        0x8000_0000 | place, index, replicateLow, last, key.x, key.y)
+      words[lane] = block.0
+      words[lane &+ 8] = block.1
+      words[lane &+ 16] = block.2
+      words[lane &+ 24] = block.3
+    }
+  }
+
   /// The number of doubles made from one group of words.
   @usableFromInline
   static let groupDoubles = 16

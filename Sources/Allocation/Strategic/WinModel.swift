@@ -65,6 +65,7 @@ struct Prospect: Sendable {
   }
 
   /// Of what a planner believes, which need not be what the table says.
+  @inline(__always)
   init(
     margin: Double, spread: Double, value: Double, effect: Double, base: Double, _ model: WinModel
   ) {
@@ -99,18 +100,9 @@ struct Prospect: Sendable {
 
   /// ln(value·dp/dx) after `dollars` more: a logarithm, because the density underflows long before
   /// hopeless races stop being comparable.
-  @inline(__always)
   func logMarginal(with dollars: Double) -> Double {
     let growth = 1 + dollars * inverseBase
-    return logMarginal(growth: growth, gain: Stable.log(growth))
-  }
-
-  /// The same where nothing has been added yet.
-  @inline(__always)
-  var logMarginalAtZero: Double { logMarginal(growth: 1, gain: 0) }
-
-  @inline(__always)
-  private func logMarginal(growth: Double, gain: Double) -> Double {
+    let gain = Stable.log(growth)
     let logOdds = margin + effect * gain
     if !isShare {
       let z = logOdds * inverseSpread
@@ -122,23 +114,6 @@ struct Prospect: Sendable {
     let share = 1 / (1 + t)
     let z = 0.5 * (1 - t) * share * inverseSpread
     return Stable.log(rate / growth * (share * share)) - distance - 0.5 * z * z
-  }
-
-  /// `logMarginalAtZero` of eight recipients under the share model, to the same bits where the rate
-  /// is positive.
-  @inline(__always)
-  static func logMarginalsAtZero(
-    margins: SIMD8<Double>, rates: SIMD8<Double>, inverseSpread: Double
-  ) -> SIMD8<Double> {
-    typealias Eight = SIMD8<Double>
-    let bits = unsafeBitCast(margins, to: SIMD8<UInt64>.self)
-    let distance = unsafeBitCast(bits & SIMD8(repeating: ~(1 << 63)), to: Eight.self)
-    // Where this exponential is cut off, at e^−708, it is nothing beside 1 all the same.
-    let t = Stable.exp(-distance)
-    let one = Eight(repeating: 1)
-    let share = one / (one + t)
-    let z = Eight(repeating: 0.5) * (one - t) * share * Eight(repeating: inverseSpread)
-    return Stable.log(rates * (share * share)) - distance - Eight(repeating: 0.5) * z * z
   }
 
   func winProbability(with dollars: Double) -> Double {

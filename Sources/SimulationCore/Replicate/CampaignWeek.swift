@@ -96,8 +96,10 @@ extension Workspace {
       if buysContacts { buyContacts(for: c, dollars: spent) }
       spending[c] = Float(spent)
     }
-    lastAnswerable.update(from: weekAnswerable, count: world.candidateCount)
-    weekAnswerable.update(repeating: 0, count: world.candidateCount)
+    if world.isAnswered {
+      lastAnswerable.update(from: weekAnswerable, count: world.candidateCount)
+      weekAnswerable.update(repeating: 0, count: world.candidateCount)
+    }
     weekIncome.update(repeating: 0, count: world.candidateCount)
   }
 
@@ -117,9 +119,13 @@ extension Workspace {
         cash.loadUnaligned(fromByteOffset: at, as: SIMD4<Int64>.self)
         &+ income.loadUnaligned(fromByteOffset: at, as: SIMD4<Int64>.self)
       guard available & large == zero else { break }
-      let now = Lanes.wholePart(Lanes.doubles(available) / SIMD4(repeating: terms.parts))
-      cash.storeBytes(
-        of: available &- Lanes.integers(now), toByteOffset: at, as: SIMD4<Int64>.self)
+      var now = Lanes.doubles(available)
+      var left = zero
+      if terms.parts != 1 {
+        now = Lanes.wholePart(now / SIMD4(repeating: terms.parts))
+        left = available &- Lanes.integers(now)
+      }
+      cash.storeBytes(of: left, toByteOffset: at, as: SIMD4<Int64>.self)
       let spent = now / SIMD4(repeating: 100)
       let faded =
         goodwill.loadUnaligned(fromByteOffset: at, as: SIMD4<Double>.self)

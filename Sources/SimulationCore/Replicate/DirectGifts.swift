@@ -5,46 +5,107 @@ extension Workspace {
   /// One week of a stream's direct gifts: how many each target gets, what they sum to, and their
   /// booking.
   func drawDirectGifts(stream: Int, week: Int, structure: WorldStructure) {
+    let crowds = setCrowdsAside(stream)
     PoissonBatch.fill(
       counts: giftCount, rates: UnsafePointer(lanes(giftRate + stream * world.marketVectors)),
       count: world.marketVectors * 8, key: key(.giftCount, of: stream, week), scratch: words)
-    if !sumFewGifts(stream: stream, week: week) { sumGifts(stream: stream, week: week) }
+    if world.giftSizes.isEmpty, !law.anyLifted, let slots = directMenus[stream].slots {
+      sumSingleGifts(stream: stream, week: week, slots: slots)
+    } else {
+      sumGifts(stream: stream, week: week)
+    }
+    for place in 0..<crowds { sumCrowd(self.crowds[place], stream: stream, week: week) }
     if let vehicle = structure.retarget { retarget(to: vehicle, stream: stream) }
     let given = bookGifts()
     sources[stream].offered += given
     sources[stream].direct += given
   }
 
-  /// Fills the cents by column where that is simple: all gifts are drawn one by one from a menu
-  /// with slots, their words fit one batch, and nobody counts their sizes. Returns whether it was.
-  ///
-  /// The gifts of all columns are added up in one go and cut into columns afterwards, so that no
-  /// column costs a badly guessed branch.
-  private func sumFewGifts(stream: Int, week: Int) -> Bool {
-    guard let slots = slotsOfDirectGifts[stream], !law.anyLifted else { return false }
-    let columns = world.marketVectors * 8
-    var gifts: Int32 = 0
-    var most: Int32 = 0
-    for column in 0..<columns {
-      gifts &+= giftCount[column]
-      most = max(most, giftCount[column])
+  /// From this rate on the gifts of a target are drawn by line of the menu and not one by one.
+  private static let crowdRate: Float = 96
+
+  /// Takes columns out of a stream's rates that get a crowd of gifts, into `crowds`, and returns how
+  /// many they are. Where gifts are not cut as the menu says they stay.
+  private func setCrowdsAside(_ stream: Int) -> Int {
+    let vectors = giftRate + stream * world.marketVectors
+    var most = SIMD8<Float>(repeating: 0)
+    for v in 0..<world.marketVectors { most = Lanes.larger(most, vectors[v]) }
+    guard most.max() >= Self.crowdRate else { return 0 }
+    let rates = lanes(vectors)
+    let lifted = law.anyLifted
+    var count = 0
+    for column in 0..<world.market.count where rates[column] >= Self.crowdRate {
+      if lifted && law.isOpenTarget[market[column]] { continue }
+      crowds[count] = Crowd(column: column, rate: rates[column])
+      rates[column] = 0
+      count += 1
     }
-    guard most <= Self.singly, gifts <= WordSource.batch else { return false }
-    key(.giftAmount, of: stream, week).fill(words, count: Int(gifts))
+    return count
+  }
+
+  /// The cents of a column whose gifts are many: how many fall on each line of the menu are
+  /// independent Poissons.
+  private func sumCrowd(_ crowd: Crowd, stream: Int, week: Int) {
+    let menu = directMenus[stream]
+    for line in 0..<menu.count { lineRates[line] = crowd.rate * Float(menu.shares[line]) }
+    let padded = (menu.count + 7) / 8 * 8
+    for line in menu.count..<padded { lineRates[line] = 0 }
+    PoissonBatch.fill(
+      counts: lineCounts, rates: UnsafePointer(lineRates), count: padded,
+      key: key(.giftSplit, of: stream, week, crowd.column), scratch: words)
+    var random = RandomStream(key(.crowdCount, of: stream, week, crowd.column))
+    let c = market[crowd.column]
+    let sizes = c < world.candidateCount ? world.giftSizes.count : 0
     var total: Cents = 0
-    giftSums[0] = 0
-    for gift in 0..<Int(gifts) {
-      total &+= slots[GiftMenu.slot(of: words[gift])]
-      giftSums[gift &+ 1] = total
+    for line in 0..<menu.count {
+      let isCounted = lineRates[line] <= PoissonBatch.highestRate
+      let count = isCounted ? Int64(lineCounts[line]) : random.poisson(Double(lineRates[line]))
+      total += count * menu.amounts[line]
+      if sizes > 0 { giftsBySize[c * sizes + world.giftSizeOfLine[stream][line]] += count }
     }
-    var end = 0
+    giftCents[crowd.column] = total
+  }
+
+  /// Fills the cents by column where that is simple: all gifts are drawn one by one from a menu with
+  /// slots, and nobody counts their sizes.
+  ///
+  /// The gifts of all columns are added up in one go, batch by batch, and cut into columns
+  /// afterwards, so that no column costs a badly guessed branch.
+  private func sumSingleGifts(
+    stream: Int, week: Int, slots: UnsafeMutablePointer<Cents>
+  ) {
+    let columns = world.marketVectors * 8
+    let (counts, cents, sums) = (UnsafePointer(giftCount), giftCents, giftSums)
+    var left = 0
+    for column in 0..<columns { left &+= Int(counts[column]) }
+    var source = GiftPicks(
+      key: key(.giftAmount, of: stream, week), menu: directMenus[stream], words: words,
+      picks: picks, expecting: Int64(left))
+    // Gifts before the batch at hand and up to the end of the column at hand; what they sum to, and
+    // what those before that column do.
+    var start = 0
+    var column = 0
+    var end = Int(counts[0])
+    var total: Cents = 0
     var before: Cents = 0
-    for column in 0..<columns {
-      end &+= Int(giftCount[column])
-      giftCents[column] = giftSums[end] &- before
-      before = giftSums[end]
+    while column < columns {
+      let batch = min(left &- start, GiftPicks.batch)
+      let picks = source.fresh(batch)
+      sums[0] = total
+      for gift in 0..<batch {
+        total &+= slots[Int(picks[gift])]
+        sums[gift &+ 1] = total
+      }
+      while end <= start &+ batch {
+        let upTo = sums[end &- start]
+        cents[column] = upTo &- before
+        before = upTo
+        column &+= 1
+        if column == columns { break }
+        end &+= Int(counts[column])
+      }
+      start &+= batch
     }
-    return true
   }
 
   /// Fills the cents by column, whatever they are.
@@ -52,12 +113,11 @@ extension Workspace {
     let rates = UnsafePointer(lanes(giftRate + stream * world.marketVectors))
     let columns = world.market.count
     var gifts: Int64 = 0
-    for column in 0..<columns where giftCount[column] <= Self.singly {
-      gifts += Int64(giftCount[column])
-    }
-    var amounts = WordSource(
-      key: key(.giftAmount, of: stream, week), buffer: words, expecting: gifts)
+    for column in 0..<columns { gifts += Int64(giftCount[column]) }
     let menu = directMenus[stream]
+    var amounts = GiftPicks(
+      key: key(.giftAmount, of: stream, week), menu: menu, words: words, picks: picks,
+      expecting: gifts)
     let sizes = world.giftSizes.count
     let candidates = world.candidateCount
     let lifted = law.anyLifted
@@ -74,14 +134,14 @@ extension Workspace {
       let c = market[column]
       if lifted, law.isOpenTarget[c] {
         giftCents[column] = uncutTotal(
-          of: count, to: c, column: column, stream: stream, week: week, words: &amounts)
+          of: count, to: c, column: column, stream: stream, week: week, picks: &amounts)
       } else if sizes == 0 || c >= candidates {
         giftCents[column] = total(
-          of: count, from: menu, words: &amounts
+          of: count, from: menu, picks: &amounts
         ) { key(.giftSplit, of: stream, week, column) }
       } else {
         giftCents[column] = sortedTotal(
-          of: count, stream: stream, words: &amounts, into: giftsBySize + c * sizes
+          of: count, stream: stream, picks: &amounts, into: giftsBySize + c * sizes
         ) { key(.giftSplit, of: stream, week, column) }
       }
     }
@@ -128,7 +188,9 @@ extension Workspace {
     let count = alignedColumns
     for c in 0..<count { raised[c] &+= giftCents[c] }
     for c in 0..<count { weekIncome[c] &+= giftCents[c] }
-    for c in 0..<count { weekAnswerable[c] &+= giftCents[c] }
+    if world.isAnswered {
+      for c in 0..<count { weekAnswerable[c] &+= giftCents[c] }
+    }
     let amounts = lanes(giftAmounts)
     for c in 0..<count { amounts[c] = Float(Int32(truncatingIfNeeded: giftCents[c])) }
     var most = SIMD8<Float>(repeating: mostGifts)
@@ -140,4 +202,10 @@ extension Workspace {
     mostGifts = most.max()
     return count
   }
+}
+
+/// A column of the market that gets very many gifts this week, at a rate.
+struct Crowd: BitwiseCopyable {
+  var column: Int
+  var rate: Float
 }

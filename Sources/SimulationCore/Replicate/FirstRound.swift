@@ -7,11 +7,32 @@ extension Workspace {
   func measureEffect() {
     let known = lanes(attention)
     let money = world.money
+    measureLift()
     for c in 0..<world.candidateCount {
-      lift[c] = world.candidates[c].moneyEffect * Stable.log1p(goodwill[c] / moneyScale[c])
       effect[c] =
         lift[c] + money.recognition * (Double(known[c]) - world.candidates[c].attention)
         - anchor[c]
+    }
+  }
+
+  /// θ·ln(1 + goodwill/m0), four candidates at a time.
+  private func measureLift() {
+    func four(_ numbers: UnsafeMutablePointer<Double>, _ c: Int) -> SIMD4<Double> {
+      UnsafeRawPointer(numbers).loadUnaligned(fromByteOffset: 8 &* c, as: SIMD4<Double>.self)
+    }
+    var c = 0
+    while c &+ 4 <= world.candidateCount {
+      let ratio = four(goodwill, c) / four(moneyScale, c)
+      // No campaign has as much as would make a difference.
+      let held = ratio.replacing(with: 0x1p53, where: ratio .> SIMD4(repeating: 0x1p53))
+      UnsafeMutableRawPointer(lift).storeBytes(
+        of: four(moneyEffect, c) * Stable.log1p(held), toByteOffset: 8 &* c,
+        as: SIMD4<Double>.self)
+      c &+= 4
+    }
+    while c < world.candidateCount {
+      lift[c] = moneyEffect[c] * Stable.log1p(goodwill[c] / moneyScale[c])
+      c &+= 1
     }
   }
 

@@ -65,6 +65,7 @@ extension Workspace {
     let fame = lanes(logAttention)
     let known = lanes(attention)
     for column in alignedColumns..<world.market.count { fame[column] = known[market[column]] }
+    for column in world.market.count..<8 * world.marketVectors { fame[column] = 1 }
     for v in inPlace..<world.marketVectors { logAttention[v] = Stable.log2(logAttention[v]) }
     for v in 0..<world.marketVectors { logRaised[v] = Stable.log2(marketRaised[v] * scale + 1) }
   }
@@ -188,10 +189,12 @@ extension Workspace {
     let part = vehicle == world.controlVehicle ? 131_071 : vehicle
     var random = RandomStream(key(purposes.count, of: stream, week, part))
     let count = random.poisson(rate)
-    var amounts = WordSource(
-      key: key(purposes.amount, of: stream, week, part), buffer: words, expecting: count)
+    let menu = menu(stream, to: vehicle)
+    var amounts = GiftPicks(
+      key: key(purposes.amount, of: stream, week, part), menu: menu, words: words, picks: picks,
+      expecting: count)
     return total(
-      of: count, from: menu(stream, to: vehicle), words: &amounts
+      of: count, from: menu, picks: &amounts
     ) { key(purposes.split, of: stream, week, part) }
   }
 }

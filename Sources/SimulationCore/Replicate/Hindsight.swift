@@ -49,6 +49,11 @@ extension Workspace {
     if !world.contacts.perDollar.isEmpty {
       return priceWithChannels(of: c, in: race, budget: budget)
     }
+    let rivals = plainRivals(of: c, in: race)
+    func firstRound(_ lift: Double) -> Outcome {
+      if let rivals { return rivals.firstRound(lift: lift) }
+      return self.firstRound(of: c, in: race, lift: lift)
+    }
     let theta = world.candidates[c].moneyEffect
     let most = theta * Stable.log1p(budget / moneyScale[c])
     func cost(_ lift: Double, _ theta: Double) -> Double {
@@ -57,21 +62,21 @@ extension Workspace {
     if world.election.method == .majorityRunoff, world.weeks.runoff == 0 {
       // No new money reaches the runoff: the first round's must do.
       let lift = leastLift(upTo: most) { lift in
-        let outcome = firstRound(of: c, in: race, lift: lift)
+        let outcome = firstRound(lift)
         return outcome.share > world.election.threshold
           || (outcome.rank <= 1 && runoffDeficit(of: c, after: outcome) < 0)
       }
       return cost(lift, theta)
     }
     let outright = leastLift(upTo: most) { lift in
-      let outcome = firstRound(of: c, in: race, lift: lift)
+      let outcome = firstRound(lift)
       return world.election.method == .plurality
         ? outcome.rank == 0 : outcome.share > world.election.threshold
     }
     guard world.election.method == .majorityRunoff else { return cost(outright, theta) }
-    let enters = leastLift(upTo: most) { firstRound(of: c, in: race, lift: $0).rank <= 1 }
+    let enters = leastLift(upTo: most) { firstRound($0).rank <= 1 }
     guard enters.isFinite else { return cost(outright, theta) }
-    let deficit = runoffDeficit(of: c, after: firstRound(of: c, in: race, lift: enters))
+    let deficit = runoffDeficit(of: c, after: firstRound(enters))
     let throughRunoff =
       cost(enters, theta)
       + (deficit < 0 ? 0 : cost(max(deficit, 1e-12), theta * world.runoff.moneyFactor))
@@ -100,6 +105,20 @@ extension Workspace {
     /// The strongest of the others and its share.
     var rival: Int
     var rivalShare: Double
+  }
+
+  /// The others of a race whose shares are a plain softmax, which no contacts change; `nil` where that
+  /// is not so.
+  private func plainRivals(of c: Int, in race: WorldRace) -> PlainRivals? {
+    guard !contacts.moveVotes, race.incumbent < 0 || world.election.nest == 1 else { return nil }
+    var rivals = PlainRivals(candidate: c, bare: strength[c] + shock[c] + effect[c] - lift[c])
+    for other in race.members where other != c {
+      rivals.add(other, logWeight: strength[other] + shock[other] + effect[other])
+    }
+    for other in race.members where other != c {
+      rivals.whole += Stable.exp(strength[other] + shock[other] + effect[other] - rivals.top)
+    }
+    return rivals
   }
 
   func firstRound(of c: Int, in race: WorldRace, lift: Double) -> Outcome {
@@ -167,5 +186,45 @@ extension Workspace {
     return runoffTotal(
       of: outcome.rival, standing: standing, moneyMoves: meets(outcome.rival, inRunoffOf: number))
       - runoffTotal(of: c, standing: standing, moneyMoves: false)
+  }
+}
+
+/// What one candidate meets in a first round, whatever its own lift from money.
+private struct PlainRivals {
+  let candidate: Int
+  /// Its log weight without that lift.
+  let bare: Double
+  /// The strongest of the others, its log weight, and the second's.
+  var rival = -1
+  var top = -Double.infinity
+  var second = -Double.infinity
+  var secondRival = -1
+  /// The weight of them all, the strongest's being 1.
+  var whole = 0.0
+
+  init(candidate: Int, bare: Double) {
+    self.candidate = candidate
+    self.bare = bare
+  }
+
+  mutating func add(_ other: Int, logWeight: Double) {
+    if rival < 0 || logWeight > top {
+      (second, secondRival) = (top, rival)
+      (top, rival) = (logWeight, other)
+    } else if secondRival < 0 || logWeight > second {
+      (second, secondRival) = (logWeight, other)
+    }
+  }
+
+  func firstRound(lift: Double) -> Workspace.Outcome {
+    let mine = bare + lift
+    func trails(_ other: Int, _ logWeight: Double) -> Bool {
+      logWeight > mine || (logWeight == mine && other < candidate)
+    }
+    let rank = !trails(rival, top) ? 0 : secondRival < 0 || !trails(secondRival, second) ? 1 : 2
+    let weight = Stable.exp(min(mine - top, 700))
+    let share = weight / (weight + whole)
+    return Workspace.Outcome(
+      share: share, rank: rank, rival: rival, rivalShare: 1 / (weight + whole))
   }
 }

@@ -80,15 +80,15 @@ extension Workspace {
   /// The sum of gifts that no limit cuts any longer.
   @inline(never)
   func uncutTotal(
-    of count: Int64, to c: Int, column: Int, stream: Int, week: Int, words: inout WordSource
+    of count: Int64, to c: Int, column: Int, stream: Int, week: Int, picks: inout GiftPicks
   ) -> Cents {
     guard !world.giftSizes.isEmpty else {
-      return total(of: count, from: fundMenus[stream], words: &words) {
+      return total(of: count, from: fundMenus[stream], picks: &picks) {
         key(.giftSplit, of: stream, week, column)
       }
     }
     return sortedTotal(
-      of: count, stream: stream, uncut: true, words: &words,
+      of: count, stream: stream, uncut: true, picks: &picks,
       into: giftsBySize + c * world.giftSizes.count
     ) { key(.giftSplit, of: stream, week, column) }
   }

@@ -25,7 +25,14 @@ extension Workspace {
     let openness = UnsafePointer(openness)
     var sum = SIMD8<Float>()
     // One loop for each case, so that none pays for another's terms.
-    if nearness == 0 {
+    if nearness == 0 && segment.likesAll && allOpen {
+      for v in 0..<vectors {
+        let value = Stable.exp2Unclamped(
+          appeal[v] + fame * logAttention[v] + momentum * logRaised[v])
+        pull[v] = value
+        sum += value
+      }
+    } else if nearness == 0 {
       for v in 0..<vectors {
         let power = appeal[v] + fame * logAttention[v] + momentum * logRaised[v]
         let value = masked(Stable.exp2Unclamped(power), likes[v] & openness[v])
@@ -85,10 +92,13 @@ struct PullTerms: BitwiseCopyable {
   var least: Float = 0
   /// The pull of giving nothing.
   var nothing: Float = 0
+  /// Whether it may give to every target of the market.
+  var likesAll = false
 
   init() {}
 
-  init(_ segment: WorldSegment) {
+  init(_ segment: WorldSegment, market: [Int]) {
+    likesAll = market.allSatisfy { segment.appeal[$0] != nil }
     fame = segment.fame
     momentum = segment.momentum
     closeness = segment.closeness

@@ -34,6 +34,7 @@ extension Workspace {
   /// kept.
   func prepareRunoff() {
     let open = lanes(openness)
+    allOpen = false
     for (column, c) in world.market.enumerated() where c < world.candidateCount {
       open[column] = isRunning(c, week: world.weeks.firstRound + 1) ? .max : 0
     }

@@ -32,97 +32,39 @@ extension Workspace {
     _ vehicle: Int, week: Int, inRunoff: Bool, into table: inout RecipientTable
   ) {
     let terms = vehicleTerms[vehicle]
+    let recipients = terms.recipients
     let payable = payable(by: vehicle)
-    let paid = paid + vehicle * world.candidateCount
-    for row in 0..<terms.count {
-      let c = terms.recipients[row]
-      let isPayable = payable?[c] ?? true
-      let isOpposed = terms.opponents[row].end &- terms.opponents[row].first > 1
-      // Money cannot help who has no opponent, and law forbids more than the limit.
-      let isOpen = isPayable && isOpposed && isRunning(c, week: week)
-      var view = RowView(room: isOpen ? room(terms.limit, spent: paid[c], for: c) : 0)
-      if terms.readsEveryChance && !isOpen {
-        // Nothing is open any more.
-        let wins = isPayable && (!isOpposed || standings[world.candidates[c].race].winner == c)
-        view.prospects.margin = wins ? .infinity : -.infinity
-        view.isSettled = true
-      } else {
-        view.isSeen = terms.readsEveryChance || (terms.readsChances && view.room > 0)
-      }
-      rows[row] = view
-    }
-    if terms.readsChances || terms.readsEveryChance {
-      lookAtChances(terms, week: week, inRunoff: inRunoff)
-    }
-    copyRows(of: terms, paid: paid, into: &table)
-  }
-
-  /// Fills what rows that are to be seen tell of the chances.
-  private func lookAtChances(_ terms: VehicleTerms, week: Int, inRunoff: Bool) {
-    let factor = inRunoff ? world.runoff.moneyFactor : 1
-    let toGoodwill = world.contacts.toGoodwill
-    for row in 0..<terms.count where rows[row].isSeen {
-      let c = terms.recipients[row]
-      rows[row].effect = world.candidates[c].moneyEffect * factor
-      rows[row].base =
-        moneyScale[c] + (goodwill[c] + dollars(cash[c] + weekIncome[c]) * toGoodwill)
-    }
-    if !inRunoff && !contacts.moveVotes {
-      weigh(terms.field, view: terms.view, week: week)
-      readBeliefs(terms, at: beliefPlace(view: terms.view, week: week))
-      return
-    }
-    let hasChannels = !world.contacts.perDollar.isEmpty
-    for row in 0..<terms.count where rows[row].isSeen {
-      let c = terms.recipients[row]
-      let number = world.candidates[c].race
-      let race = world.races[number]
-      let prospects =
-        inRunoff
-        ? runoffProspect(of: c, standing: standings[number])
-        : firstRoundProspect(of: c, in: race, view: terms.view, week: week)
-      rows[row].prospects = prospects
-      guard hasChannels else { continue }
-      let votes = expectedVotes(
-        of: c, in: race, standing: standings[number], inRunoff: inRunoff, margin: prospects.margin)
-      (rows[row].effect, rows[row].base) = effectOfMoney(
-        on: c, goodwill: (rows[row].effect, rows[row].base), votes: votes)
-    }
-  }
-
-  /// The prospects of all rows that are to be seen, once all races have been weighed.
-  private func readBeliefs(_ terms: VehicleTerms, at place: Int) {
-    let weights = UnsafePointer(logWeight)
-    let (variance, doubt) = (beliefVariance + place, beliefDoubt + place)
-    for row in 0..<terms.count where rows[row].isSeen {
-      let c = terms.recipients[row]
-      let (first, end) = terms.opponents[row]
-      // The first of equals, as in `strongestRival`.
-      var rival = first == c ? first &+ 1 : first
-      var other = rival &+ 1
-      while other < end {
-        if other != c && weights[other] > weights[rival] { rival = other }
-        other &+= 1
-      }
-      rows[row].prospects = Prospects(
-        margin: weights[c] - weights[rival],
-        spread: (variance[c] + variance[rival]).squareRoot(),
-        doubt: (doubt[c] + doubt[rival]).squareRoot())
-    }
-  }
-
-  /// Fills the columns one by one; a column that a rule does not read keeps what it had.
-  private func copyRows(
-    of terms: VehicleTerms, paid: UnsafePointer<Cents>, into table: inout RecipientTable
-  ) {
-    let (rows, recipients) = (UnsafePointer(rows), terms.recipients)
-    let known = lanes(attention)
+    let paid = UnsafePointer(paid + vehicle * world.candidateCount)
     fill(&table.room, terms.count) { column in
-      for row in column.indices { column[row] = rows[row].room }
+      for row in column.indices {
+        let c = recipients[row]
+        // Money cannot help who has no opponent, and law forbids more than the limit.
+        let isOpen = (payable?[c] ?? true) && terms.isOpposed(row) && isRunning(c, week: week)
+        let room = isOpen ? room(terms.limit, spent: paid[c], for: c) : 0
+        column[row] = room
+        isSeen[row] = terms.readsEveryChance ? isOpen : room > 0
+      }
     }
     fill(&table.paid, terms.count) { column in
       for row in column.indices { column[row] = paid[recipients[row]] }
     }
+    if terms.readsStanding { lookAtStanding(terms, into: &table) }
+    guard terms.readsChances || terms.readsEveryChance else { return }
+    lookAtChances(terms, week: week, inRunoff: inRunoff, into: &table)
+    guard terms.readsEveryChance else { return }
+    for row in 0..<terms.count where !isSeen[row] {
+      // Nothing is open any more.
+      let c = recipients[row]
+      let wins =
+        (payable?[c] ?? true)
+        && (!terms.isOpposed(row) || standings[world.candidates[c].race].winner == c)
+      table.margin[row] = wins ? .infinity : -.infinity
+    }
+  }
+
+  private func lookAtStanding(_ terms: VehicleTerms, into table: inout RecipientTable) {
+    let recipients = terms.recipients
+    let known = lanes(attention)
     fill(&table.raised, terms.count) { column in
       for row in column.indices { column[row] = raised[recipients[row]] }
     }
@@ -135,26 +77,82 @@ extension Workspace {
     fill(&table.attention, terms.count) { column in
       for row in column.indices { column[row] = Double(known[recipients[row]]) }
     }
-    fill(&table.value, terms.count) { column in
-      for row in column.indices { column[row] = world.candidates[recipients[row]].value }
-    }
-    guard terms.readsChances || terms.readsEveryChance else { return }
-    fill(&table.margin, terms.count) { column in
-      for row in column.indices where rows[row].isSeen || rows[row].isSettled {
-        column[row] = rows[row].prospects.margin
-      }
-    }
-    fill(&table.spread, terms.count) { column in
-      for row in column.indices where rows[row].isSeen { column[row] = rows[row].prospects.spread }
-    }
-    fill(&table.doubt, terms.count) { column in
-      for row in column.indices where rows[row].isSeen { column[row] = rows[row].prospects.doubt }
-    }
+  }
+
+  /// Fills what rows that are to be seen tell of the chances; the others keep what they had.
+  private func lookAtChances(
+    _ terms: VehicleTerms, week: Int, inRunoff: Bool, into table: inout RecipientTable
+  ) {
+    let recipients = terms.recipients
+    let factor = inRunoff ? world.runoff.moneyFactor : 1
     fill(&table.moneyEffect, terms.count) { column in
-      for row in column.indices where rows[row].isSeen { column[row] = rows[row].effect }
+      for row in column.indices where isSeen[row] { column[row] = terms.effects[row] * factor }
     }
     fill(&table.moneyBase, terms.count) { column in
-      for row in column.indices where rows[row].isSeen { column[row] = rows[row].base }
+      for row in column.indices where isSeen[row] {
+        column[row] = moneyScale[recipients[row]] + moneyAtHand[recipients[row]]
+      }
+    }
+    if !inRunoff && !contacts.moveVotes {
+      weigh(terms.field, view: terms.view, week: week)
+      readBeliefs(terms, at: beliefPlace(view: terms.view, week: week), into: &table)
+      return
+    }
+    let hasChannels = !world.contacts.perDollar.isEmpty
+    for row in 0..<terms.count where isSeen[row] {
+      let c = recipients[row]
+      let number = world.candidates[c].race
+      let race = world.races[number]
+      let prospects =
+        inRunoff
+        ? runoffProspect(of: c, standing: standings[number])
+        : firstRoundProspect(of: c, in: race, view: terms.view, week: week)
+      table.margin[row] = prospects.margin
+      table.spread[row] = prospects.spread
+      table.doubt[row] = prospects.doubt
+      guard hasChannels else { continue }
+      let votes = expectedVotes(
+        of: c, in: race, standing: standings[number], inRunoff: inRunoff, margin: prospects.margin)
+      (table.moneyEffect[row], table.moneyBase[row]) = effectOfMoney(
+        on: c, goodwill: (table.moneyEffect[row], table.moneyBase[row]), votes: votes)
+    }
+  }
+
+  /// The prospects of all rows that are to be seen, once all races have been weighed.
+  private func readBeliefs(
+    _ terms: VehicleTerms, at place: Int, into table: inout RecipientTable
+  ) {
+    let weights = UnsafePointer(logWeight)
+    let recipients = terms.recipients
+    for row in 0..<terms.count where isSeen[row] {
+      let c = recipients[row]
+      let (first, end) = terms.opponents[row]
+      // The first of equals, as in `strongestRival`.
+      var rival = first == c ? first &+ 1 : first
+      var other = rival &+ 1
+      while other < end {
+        if other != c && weights[other] > weights[rival] { rival = other }
+        other &+= 1
+      }
+      rowRivals[row] = rival
+    }
+    fill(&table.margin, terms.count) { column in
+      for row in column.indices where isSeen[row] {
+        column[row] = weights[recipients[row]] - weights[rowRivals[row]]
+      }
+    }
+    let variance = UnsafePointer(beliefVariance + place)
+    fill(&table.spread, terms.count) { column in
+      for row in column.indices where isSeen[row] {
+        column[row] = (variance[recipients[row]] + variance[rowRivals[row]]).squareRoot()
+      }
+    }
+    guard terms.readsDoubt else { return }
+    let doubt = UnsafePointer(beliefDoubt + place)
+    fill(&table.doubt, terms.count) { column in
+      for row in column.indices where isSeen[row] {
+        column[row] = (doubt[recipients[row]] + doubt[rowRivals[row]]).squareRoot()
+      }
     }
   }
 
@@ -204,18 +202,6 @@ struct Prospects: BitwiseCopyable {
   var margin: Double
   var spread: Double
   var doubt: Double
-}
-
-/// What a vehicle sees of one recipient.
-struct RowView: BitwiseCopyable {
-  var room: Cents = 0
-  var prospects = Prospects(margin: 0, spread: 0, doubt: 0)
-  /// θ and e of the curve of more money.
-  var effect = 0.0
-  var base = 0.0
-  /// Whether all of this was looked at; whether the margin alone tells how the seat went.
-  var isSeen = false
-  var isSettled = false
 }
 
 extension Workspace {

@@ -90,10 +90,8 @@ extension Workspace {
       guard isPayday(of: vehicle, week: week), funds[vehicle].cash > 0 else { continue }
       look(vehicle: vehicle, week: week, inRunoff: inRunoff)
       let cash = funds[vehicle].cash
-      tables.withUnsafeBufferPointer { tables in
-        _ = world.vehicles[vehicle].rule.apportion(
-          cash, among: tables[vehicle], into: &grants[vehicle], scratch: &scratch)
-      }
+      world.vehicles[vehicle].rule.apportion(
+        cash, amongRowsOf: &tables[vehicle], into: &grants[vehicle], scratch: &scratch)
       let terms = vehicleTerms[vehicle]
       let paid = paid + vehicle * world.candidateCount
       grants[vehicle].withUnsafeBufferPointer { grants in
@@ -136,6 +134,7 @@ extension Workspace {
     let toGoodwill = world.contacts.toGoodwill
     for c in field {
       let atHand = goodwill[c] + dollars(cash[c] &+ weekIncome[c]) * toGoodwill
+      moneyAtHand[c] = atHand
       lift[c] = Float(atHand / moneyScale[c])
     }
     let naturalLog: Float = 0.6931471805599453

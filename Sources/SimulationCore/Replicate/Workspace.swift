@@ -48,6 +48,8 @@ final class Workspace {
   /// By column: all ones for targets that may receive gifts this week, zero for those out of the
   /// race.
   let openness: UnsafeMutablePointer<SIMD8<UInt32>>
+  /// Whether none is.
+  var allOpen = true
   /// By segment and column: the appeal that never changes, and all ones where the segment gives at
   /// all.
   let appeal: UnsafeMutablePointer<SIMD8<Float>>
@@ -63,6 +65,10 @@ final class Workspace {
   let giftCents: UnsafeMutablePointer<Cents>
   let giftAmounts: UnsafeMutablePointer<SIMD8<Float>>
   let giftSums: UnsafeMutablePointer<Cents>
+  /// Columns with very many gifts; and of one of them, by line of the menu, rates and counts.
+  let crowds: UnsafeMutablePointer<Crowd>
+  let lineRates: UnsafeMutablePointer<Float>
+  let lineCounts: UnsafeMutablePointer<Int32>
   /// The first columns that are the first candidates in order; whole vectors.
   let alignedColumns: Int
   /// By stream: the segments that give this week, one after another.
@@ -73,9 +79,8 @@ final class Workspace {
   /// references.
   let pullTerms: UnsafeMutablePointer<PullTerms>
   let streamMeans: UnsafeMutablePointer<(direct: Double, fund: Double)>
-  /// By stream: the amounts by slot of direct gifts, where nobody counts their sizes.
-  let slotsOfDirectGifts: UnsafeMutablePointer<UnsafeMutablePointer<Cents>?>
   let words: UnsafeMutablePointer<UInt32>
+  let picks: UnsafeMutablePointer<UInt32>
   /// Dollars given and spent this week, by target.
   let weekGifts: UnsafeMutablePointer<SIMD8<Float>>
   let weekSpending: UnsafeMutablePointer<SIMD8<Float>>
@@ -106,8 +111,11 @@ final class Workspace {
   let publicLift: UnsafeMutablePointer<SIMD8<Float>>
   /// By vehicle: its constants where reading them counts no references.
   let vehicleTerms: [VehicleTerms]
-  /// By row: what the vehicle at hand sees.
-  let rows: UnsafeMutablePointer<RowView>
+  /// Dollars behind `publicLift`, by candidate.
+  let moneyAtHand: UnsafeMutablePointer<Double>
+  /// By row of the vehicle at hand: whether its chances are looked at, and the strongest rival.
+  let isSeen: UnsafeMutablePointer<Bool>
+  let rowRivals: UnsafeMutablePointer<Int>
   /// By vehicle.
   let funds: UnsafeMutablePointer<FundAccount>
   /// By vehicle: what it asks of the stream under way.
@@ -154,6 +162,8 @@ final class Workspace {
   let programme: ProgrammeBooks
   /// By candidate: m0, dollars.
   let moneyScale: UnsafeMutablePointer<Double>
+  /// By candidate: θ.
+  let moneyEffect: UnsafeMutablePointer<Double>
   let ballot: LaneBooks
   let days: OtherDays
 
@@ -201,13 +211,18 @@ final class Workspace {
     openness = memory.make(columns, of: .zero)
     marketRaised = memory.make(columns, of: .zero)
     likes = memory.make(max(1, world.segments.count * columns), of: .zero)
-    appeal = memory.make(max(1, world.segments.count * columns), of: .zero)
+    // What fills up the last vector weighs nothing, masked or not.
+    appeal = memory.make(max(1, world.segments.count * columns), of: SIMD8(repeating: -126))
     pull = memory.make(max(1, world.segments.count * columns), of: .zero)
     giftRate = memory.make(max(1, world.streams.count * columns), of: .zero)
     giftCount = memory.make(columns * 8, of: 0)
     giftCents = memory.make(columns * 8, of: 0)
     giftAmounts = memory.make(columns, of: .zero)
-    giftSums = memory.make(WordSource.batch + 1, of: 0)
+    giftSums = memory.make(GiftPicks.batch + 1, of: 0)
+    crowds = memory.make(world.market.count, of: Crowd(column: 0, rate: 0))
+    let lines = ((world.streams.map(\.shares.count).max() ?? 0) + 7) / 8 * 8
+    lineRates = memory.make(lines, of: 0)
+    lineCounts = memory.make(lines, of: 0)
     let inPlace = world.market.indices.prefix { world.market[$0] == $0 && $0 < candidates }
     alignedColumns = inPlace.count / 8 * 8
     givers = memory.make(world.segments.count, of: Giver(each: 0, pull: UnsafePointer(pull)))
@@ -219,10 +234,13 @@ final class Workspace {
       }
     }
     pullTerms = memory.make(world.segments.count, of: PullTerms())
-    for (s, segment) in world.segments.enumerated() { pullTerms[s] = PullTerms(segment) }
+    for (s, segment) in world.segments.enumerated() {
+      pullTerms[s] = PullTerms(segment, market: world.market)
+    }
     streamMeans = memory.make(world.streams.count, of: (direct: 0, fund: 0))
-    slotsOfDirectGifts = memory.make(world.streams.count, of: nil)
-    words = memory.make(StreamKey.paddedCount(max(columns * 8, WordSource.batch)), of: 0)
+    words = memory.make(
+      StreamKey.paddedCount(max(columns * 8, lines, GiftPicks.batch)), of: 0)
+    picks = memory.make(StreamKey.paddedCount(GiftPicks.batch), of: 0)
     weekGifts = memory.make(vectors, of: .zero)
     weekSpending = memory.make(vectors, of: .zero)
     splitCounts = memory.make(world.streams.map(\.shares.count).max() ?? 1, of: 0)
@@ -234,7 +252,6 @@ final class Workspace {
     }
     for (number, stream) in world.streams.enumerated() {
       streamMeans[number] = (direct: stream.meanDirect, fund: stream.meanFund)
-      if world.giftSizes.isEmpty { slotsOfDirectGifts[number] = directMenus[number].slots }
     }
     raised = memory.make(padded, of: 0)
     granted = memory.make(candidates, of: 0)
@@ -253,8 +270,10 @@ final class Workspace {
     goodwill = memory.make(candidates, of: 0)
     publicLift = memory.make(vectors, of: .zero)
     vehicleTerms = world.vehicles.map { [memory] in VehicleTerms($0, world, memory: memory) }
-    rows = memory.make(
-      world.vehicles.map(\.recipients.count).max() ?? 0, of: RowView())
+    moneyAtHand = memory.make(candidates, of: 0)
+    let rows = world.vehicles.map(\.recipients.count).max() ?? 0
+    isSeen = memory.make(rows, of: false)
+    rowRivals = memory.make(rows, of: 0)
     funds = memory.make(max(1, world.vehicles.count), of: FundAccount())
     hasRecipients = memory.make(max(1, world.vehicles.count), of: true)
     paid = memory.make(max(1, world.vehicles.count * candidates), of: 0)
@@ -270,6 +289,9 @@ final class Workspace {
     treasuries = memory.make(max(1, world.treasuries.count), of: SourceAccount())
     tables = world.vehicles.map { vehicle in
       var table = RecipientTable(count: vehicle.recipients.count)
+      for (row, c) in vehicle.recipients.enumerated() {
+        table.value[row] = world.candidates[c].value
+      }
       if vehicle.reads.contains(.gifts) {
         table.gifts = GiftCounts(recipients: table.count, sizes: world.giftSizes)
       }
@@ -283,7 +305,11 @@ final class Workspace {
     contacts = ContactBooks(world, memory: memory)
     programme = ProgrammeBooks(world, memory: memory)
     moneyScale = memory.make(candidates, of: 0)
-    for c in 0..<candidates { moneyScale[c] = world.candidates[c].moneyScale }
+    moneyEffect = memory.make(candidates, of: 0)
+    for c in 0..<candidates {
+      moneyScale[c] = world.candidates[c].moneyScale
+      moneyEffect[c] = world.candidates[c].moneyEffect
+    }
     ballot = LaneBooks(world, memory: memory)
     days = OtherDays(world, memory: memory)
     grants = world.vehicles.map { [Cents](repeating: 0, count: $0.recipients.count) }
@@ -404,12 +430,17 @@ struct VehicleTerms: BitwiseCopyable {
   let creditsNames: Bool
   let readsChances: Bool
   let readsEveryChance: Bool
+  let readsDoubt: Bool
+  let readsStanding: Bool
   /// Its recipients, the candidates of their races, and how many recipients there are.
   let recipients: UnsafePointer<Int>
   let opponents: UnsafePointer<(first: Int, end: Int)>
+  /// θ of each.
+  let effects: UnsafePointer<Double>
   let count: Int
   /// The candidates from its recipients' first race to their last.
   var field: Range<Int> { fieldStart..<fieldEnd }
+  func isOpposed(_ row: Int) -> Bool { opponents[row].end &- opponents[row].first > 1 }
   private let fieldStart: Int
   private let fieldEnd: Int
 
@@ -421,16 +452,21 @@ struct VehicleTerms: BitwiseCopyable {
     creditsNames = vehicle.reads.contains(.credit)
     readsChances = vehicle.reads.contains(.chances)
     readsEveryChance = vehicle.reads.contains(.everyChance)
+    readsDoubt = vehicle.reads.contains(.doubt)
+    readsStanding = vehicle.reads.contains(.standing)
     count = vehicle.recipients.count
     let recipients = memory.make(count, of: 0)
     let opponents = memory.make(count, of: (first: 0, end: 0))
+    let effects = memory.make(count, of: 0.0)
     for (row, c) in vehicle.recipients.enumerated() {
       let members = world.races[world.candidates[c].race].members
       recipients[row] = c
       opponents[row] = (members.lowerBound, members.upperBound)
+      effects[row] = world.candidates[c].moneyEffect
     }
     self.recipients = UnsafePointer(recipients)
     self.opponents = UnsafePointer(opponents)
+    self.effects = UnsafePointer(effects)
     let races = vehicle.recipients.map { world.races[world.candidates[$0].race] }
     fieldStart = races.map(\.members.lowerBound).min() ?? 0
     fieldEnd = races.map(\.members.upperBound).max() ?? 0

@@ -154,23 +154,26 @@ extension WorldSegment {
 }
 
 extension GiftStream {
-  /// Equal slots that a menu with shares of up to three decimals fills exactly.
-  static let slotCount = 1000
-
-  /// The line of each slot when every share is a whole number of slots, up to rounding; else
-  /// nothing.
+  /// The line of each of as few equal slots as every share is a whole number of, up to rounding, where
+  /// that is a divisor of 1000; else nothing.
   private static func slots(_ shares: [Double]) -> [UInt16] {
-    var slots: [UInt16] = []
-    for (line, share) in shares.enumerated() {
-      let wide = share * Double(slotCount)
-      guard abs(wide - wide.rounded()) < 1e-9, line <= UInt16.max, wide >= 0,
-        wide <= Double(slotCount)
-      else {
-        return []
-      }
-      slots += [UInt16](repeating: UInt16(line), count: Int(wide.rounded()))
+    let most = 1000
+    guard shares.count <= UInt16.max else { return [] }
+    var widths: [Int] = []
+    for share in shares {
+      let wide = share * Double(most)
+      guard abs(wide - wide.rounded()) < 1e-9, wide >= 0, wide <= Double(most) else { return [] }
+      widths.append(Int(wide.rounded()))
     }
-    return slots.count == slotCount ? slots : []
+    guard widths.reduce(0, +) == most else { return [] }
+    let common = widths.reduce(0, greatestCommonDivisor)
+    return widths.enumerated().flatMap { line, width in
+      [UInt16](repeating: UInt16(line), count: width / common)
+    }
+  }
+
+  private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
+    b == 0 ? a : greatestCommonDivisor(b, a % b)
   }
 
   init(

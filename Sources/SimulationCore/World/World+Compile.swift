@@ -56,6 +56,7 @@ extension World {
     spending = scenario.spending
     reaction = scenario.rivals.reaction
     rivals = WorldRivals(scenario)
+    isAnswered = reaction > 0 || rivals.committees.contains { $0.reaction > 0 }
     law = WorldLaw(scenario, field: field, vehicles: routing.vehicles.count)
     let hours = try WorldHours(
       scenario, field: field, candidateIndex: candidateIndex, organisations: organisations)

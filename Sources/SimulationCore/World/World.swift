@@ -13,6 +13,8 @@ struct World: Sendable {
   let attention: AttentionDynamics
   let spending: SpendingPlan
   let reaction: Double
+  /// Whether anybody answers what the slate receives.
+  let isAnswered: Bool
   let rivals: WorldRivals
   let law: WorldLaw
   let hours: WorldHours
@@ -176,8 +178,7 @@ struct GiftStream: Sendable {
   let segments: Range<Int>
   let menu: AliasTable
   let shares: [Double]
-  /// The menu line of each of `slotCount` equal slots; empty where a share is no whole number of
-  /// them.
+  /// The menu line of each of some equal slots; empty where a share is no whole number of them.
   let slots: [UInt16]
   /// What each menu line pays to a candidate, cut at the legal limit.
   let directAmounts: [Cents]
