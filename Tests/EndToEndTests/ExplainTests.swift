@@ -33,12 +33,12 @@ struct ExplainTests {
       .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
     #expect(records.count == 12)
     for record in records {
-      // replicate, without money, control, aim only, then seats and money by structure.
+      // replicate, without money, control, aim only, then seats, expected seats and money by structure.
       for (number, structure) in ["scattered", "pooled"].enumerated() {
         let story = try document(
           ["--replicate", record[0], "--structure", structure], scratch)
-        #expect(story["seats"] as? Int == Int(record[4 + 2 * number]))
-        #expect(story["slateMoney"] as? Double == Double(record[5 + 2 * number]))
+        #expect(story["seats"] as? Int == Int(record[4 + 3 * number]))
+        #expect(story["slateMoney"] as? Double == Double(record[6 + 3 * number]))
         #expect(story["seatsWithoutMoney"] as? Int == Int(record[1]))
       }
     }
@@ -67,8 +67,8 @@ struct ExplainTests {
           try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])
         #expect(story["cycle"] as? String == record[1])
         #expect(story["replicate"] as? Int == Int(record[0]))
-        #expect(story["seats"] as? Int == Int(record[5 + 2 * number]), "\(record)")
-        #expect(story["slateMoney"] as? Double == Double(record[6 + 2 * number]), "\(record)")
+        #expect(story["seats"] as? Int == Int(record[5 + 3 * number]), "\(record)")
+        #expect(story["slateMoney"] as? Double == Double(record[7 + 3 * number]), "\(record)")
         #expect(story["seatsWithoutMoney"] as? Int == Int(record[2]), "\(record)")
         #expect(
           story["seatsUnderFirst"] as? Int == (number == 0 ? nil : Int(record[5])), "\(record)")
