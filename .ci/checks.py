@@ -98,7 +98,7 @@ def memory(tool):
     sys.path.insert(0, str(ROOT / "Benchmarks"))
     from runner.measure import peak_megabytes
 
-    for scenario, counts in {"w1": [1000, 100000], "chicago-2023": [1000, 10000]}.items():
+    for scenario, counts in {"w1": [1000, 50000], "chicago-2023": [1000, 4000]}.items():
         words = [tool, "run", ROOT / "Scenarios" / f"{scenario}.json5", "--no-progress", "--replicates"]
         peaks = [peak_megabytes([*words, n]) for n in counts]
         print(f"{scenario}: " + ", ".join(f"{p:.1f} MB at {n:,} replicates" for p, n in zip(peaks, counts)))
