@@ -26,8 +26,8 @@ import Testing
     #expect(results.replicates == replicates)
     let controls = [results.control, results.aimOnly].compactMap { $0 }
     for (number, structure) in (results.structures + controls).enumerated() {
-      // The controls are met by every fourth replicate, from the first on.
-      let replicates = number < results.structures.count ? replicates : (replicates + 3) / 4
+      // The controls are met by every eighth replicate, from the first on.
+      let replicates = number < results.structures.count ? replicates : (replicates + 7) / 8
       let money = structure.money
       let lines = [
         money.offered, money.directToSlate, money.directToOthers, money.elsewhere, money.lost,

@@ -38,7 +38,7 @@ struct StressSection {
     let base = DisplayText.truncated(
       DisplayText.harmless(first.name), to: 30, ellipsis: style.ellipsis)
     var lines = [
-      "Control, in every fourth future: every direct gift, made by the fund's rule and "
+      "Control, in every eighth future: every direct gift, made by the fund's rule and "
         + "information at no cost, would win \(figures(of: control, against: first)) against "
         + "\(base) in the same futures."
     ]

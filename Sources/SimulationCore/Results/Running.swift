@@ -31,7 +31,7 @@ public struct ReplicateDraw: Sendable, Equatable {
   public var offices: [Int] = []
   /// Slate seats if money moved no votes.
   public var withoutMoney: Int
-  /// Slate seats under the control, which every fourth replicate meets; `nil` otherwise and without
+  /// Slate seats under the control, which every eighth replicate meets; `nil` otherwise and without
   /// one.
   public var control: Int?
   /// Slate seats under the control of aim alone, as `control`.

@@ -80,9 +80,9 @@ struct World: Sendable {
   func epoch(ofWeek week: Int) -> Int { epochOfWeek[min(week, weeks.firstRound)] }
   /// Eight-lane vectors that hold the market's columns.
   let marketVectors: Int
-  /// The controls and hindsight answer coarser questions than the comparison, so every fourth
+  /// The controls and hindsight answer coarser questions than the comparison, so every eighth
   /// replicate is enough for them.
-  static let controlInterval = 4
+  static let controlInterval = 8
   func isControl(_ structure: Int) -> Bool { structure == control || structure == aimOnly }
   func hasControls(inReplicate number: Int) -> Bool { number % Self.controlInterval == 0 }
   /// Targets including padding.
