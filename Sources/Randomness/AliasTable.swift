@@ -56,10 +56,26 @@ public struct AliasTable: Sendable {
   /// lower part decides between its two outcomes.
   @inlinable @inline(__always)
   public func draw(_ word: UInt32) -> Int {
-    let product = UInt64(word) &* UInt64(truncatingIfNeeded: columns.count)
+    columns.withUnsafeBufferPointer { columns in
+      guard let first = columns.baseAddress else { return 0 }
+      return Self.draw(word, columns: first, count: UInt64(truncatingIfNeeded: columns.count))
+    }
+  }
+
+  /// The same from a copy of the columns, for loops that must not count references.
+  @inlinable @inline(__always)
+  public static func draw(_ word: UInt32, columns: UnsafePointer<UInt64>, count: UInt64) -> Int {
+    let product = UInt64(word) &* count
     let index = Int(truncatingIfNeeded: product &>> 32)
     let column = columns[index]
     let fraction = product & 0xFFFF_FFFF
     return fraction < column &>> 32 ? index : Int(truncatingIfNeeded: column & 0xFFFF_FFFF)
+  }
+
+  /// Lends the columns, `count` of them.
+  public func withColumns(_ body: (UnsafePointer<UInt64>) -> Void) {
+    columns.withUnsafeBufferPointer { columns in
+      if let first = columns.baseAddress { body(first) }
+    }
   }
 }

@@ -21,20 +21,25 @@ extension Workspace {
     sources[stream].direct += given
   }
 
-  /// From this rate on the gifts of a target are drawn by line of the menu and not one by one.
-  private static let crowdRate: Float = 96
+  /// From this rate on the gifts of a target are drawn by line of the menu and not one by one or in
+  /// sums.
+  private func crowdRate(_ stream: Int) -> Float {
+    let sums = directMenus[stream].sumCount
+    return sums > 0 && world.giftSizes.isEmpty ? Float(256 << (2 * sums)) : 96
+  }
 
   /// Takes columns out of a stream's rates that get a crowd of gifts, into `crowds`, and returns how
   /// many they are. Where gifts are not cut as the menu says they stay.
   private func setCrowdsAside(_ stream: Int) -> Int {
+    let crowdRate = crowdRate(stream)
     let vectors = giftRate + stream * world.marketVectors
     var most = SIMD8<Float>(repeating: 0)
     for v in 0..<world.marketVectors { most = Lanes.larger(most, vectors[v]) }
-    guard most.max() >= Self.crowdRate else { return 0 }
+    guard most.max() >= crowdRate else { return 0 }
     let rates = lanes(vectors)
     let lifted = law.anyLifted
     var count = 0
-    for column in 0..<world.market.count where rates[column] >= Self.crowdRate {
+    for column in 0..<world.market.count where rates[column] >= crowdRate {
       if lifted && law.isOpenTarget[market[column]] { continue }
       crowds[count] = Crowd(column: column, rate: rates[column])
       rates[column] = 0
@@ -70,17 +75,29 @@ extension Workspace {
   /// slots, and nobody counts their sizes.
   ///
   /// The gifts of all columns are added up in one go, batch by batch, and cut into columns
-  /// afterwards, so that no column costs a badly guessed branch.
+  /// afterwards, so that no column costs a badly guessed branch. Columns of many gifts come last.
   private func sumSingleGifts(
     stream: Int, week: Int, slots: UnsafeMutablePointer<Cents>
   ) {
+    let menu = directMenus[stream]
     let columns = world.marketVectors * 8
-    let (counts, cents, sums) = (UnsafePointer(giftCount), giftCents, giftSums)
+    let (counts, cents, sums) = (giftCount, giftCents, giftSums)
+    let together = menu.sumCount > 0 ? Int(GiftMenu.together) : .max
     var left = 0
-    for column in 0..<columns { left &+= Int(counts[column]) }
+    var gathered = 0
+    for column in 0..<columns {
+      let count = Int(counts[column])
+      left &+= count
+      if count >= together {
+        groups[gathered] = GiftGroup(column: column, count: Int64(count))
+        gathered &+= 1
+        left &-= count
+        counts[column] = 0
+      }
+    }
     var source = GiftPicks(
-      key: key(.giftAmount, of: stream, week), menu: directMenus[stream], words: words,
-      picks: picks, expecting: Int64(left))
+      key: key(.giftAmount, of: stream, week), menu: menu, words: words, picks: picks,
+      expecting: Int64(left))
     // Gifts before the batch at hand and up to the end of the column at hand; what they sum to, and
     // what those before that column do.
     var start = 0
@@ -105,6 +122,40 @@ extension Workspace {
         end &+= Int(counts[column])
       }
       start &+= batch
+    }
+    if gathered > 0 { sumGroups(gathered, menu: menu, stream: stream, week: week) }
+  }
+
+  /// Fills the cents of the columns in `groups`, so many of them.
+  private func sumGroups(_ count: Int, menu: GiftMenu, stream: Int, week: Int) {
+    let key = key(.giftSum, of: stream, week)
+    var wanted = 0
+    for place in 0..<count where menu.drawsSums(of: groups[place].count) {
+      wanted &+= menu.sumWords(of: groups[place].count)
+    }
+    var next = UnsafePointer(words)
+    var filled = 0
+    var used = 0
+    var block: UInt32 = 0
+    for place in 0..<count {
+      let group = groups[place]
+      guard menu.drawsSums(of: group.count) else {
+        giftCents[group.column] = splitTotal(
+          of: group.count, from: menu, key: self.key(.giftSplit, of: stream, week, group.column))
+        continue
+      }
+      let needed = menu.sumWords(of: group.count)
+      if used &+ needed > filled {
+        // Words left over are passed by.
+        filled = StreamKey.paddedCount(max(needed, min(wanted, GiftPicks.batch)))
+        key.fill(words, count: filled, startingAtBlock: block)
+        block &+= UInt32(filled / 4)
+        next = UnsafePointer(words)
+        used = 0
+      }
+      wanted &-= needed
+      used &+= needed
+      giftCents[group.column] = menu.sum(of: group.count, words: &next)
     }
   }
 
@@ -202,6 +253,12 @@ extension Workspace {
     mostGifts = most.max()
     return count
   }
+}
+
+/// A column of the market that gets many gifts this week.
+struct GiftGroup: BitwiseCopyable {
+  var column: Int
+  var count: Int64
 }
 
 /// A column of the market that gets very many gifts this week, at a rate.

@@ -11,9 +11,15 @@ struct GiftMenu {
   /// no whole number of slots.
   let slots: UnsafeMutablePointer<Cents>?
   let slotCount: UInt32
+  /// Sums of 4, 16, 64… gifts, as many as there are.
+  let sums: UnsafeMutablePointer<GiftSum>
+  let sumCount: Int
 
   /// Lays out a stream's menu with one of its columns of amounts.
-  init(_ stream: GiftStream, amounts written: [Cents], memory: Memory) {
+  init(_ stream: GiftStream, amounts written: [Cents], sums tables: [SumTable], memory: Memory) {
+    sumCount = tables.count
+    sums = memory.make(tables.count, of: GiftSum())
+    for (level, table) in tables.enumerated() { sums[level] = GiftSum(table, memory: memory) }
     table = stream.menu
     count = written.count
     shares = memory.make(count, of: 0)
@@ -33,18 +39,98 @@ struct GiftMenu {
   }
 }
 
+/// The sum of a power of four gifts.
+struct GiftSum: BitwiseCopyable {
+  private var least: Cents = 0
+  private var unit: Cents = 0
+  private var count: UInt64 = 0
+  private var columns: UnsafePointer<UInt64>?
+
+  init() {}
+
+  init(_ sum: SumTable, memory: Memory) {
+    least = sum.least
+    unit = sum.unit
+    count = UInt64(sum.table.count)
+    let copy = memory.make(sum.table.count, of: UInt64(0))
+    sum.table.withColumns { copy.update(from: $0, count: sum.table.count) }
+    columns = UnsafePointer(copy)
+  }
+
+  @inline(__always)
+  func draw(_ word: UInt32) -> Cents {
+    guard let columns else { return 0 }
+    return least &+ unit &* Cents(AliasTable.draw(word, columns: columns, count: count))
+  }
+}
+
+extension GiftMenu {
+  /// From this many on gifts are drawn together, where there are sums to draw.
+  static let together: Int64 = 24
+
+  /// Whether so many gifts are drawn as sums.
+  @inline(__always)
+  func drawsSums(of count: Int64) -> Bool {
+    count >= Self.together && sumCount > 0 && count < 512 &<< Int64(2 &* sumCount)
+  }
+
+  /// Words that the sum of so many gifts takes: the digits of their number in base four, the highest
+  /// sum as often as it fits. At most 520.
+  @inline(__always)
+  func sumWords(of count: Int64) -> Int {
+    var rest = count
+    var words: Int64 = 0
+    for _ in 0..<sumCount {
+      words &+= rest & 3
+      rest &>>= 2
+    }
+    return Int(words &+ rest)
+  }
+
+  /// The sum of so many gifts from the next words, and where those after them begin.
+  @inline(__always)
+  func sum(of count: Int64, words: inout UnsafePointer<UInt32>) -> Cents {
+    var total: Cents = 0
+    var rest = count
+    for _ in 0..<rest & 3 {
+      if let slots {
+        total &+= slots[Int((UInt64(words.pointee) &* UInt64(slotCount)) &>> 32)]
+      } else {
+        total &+= amounts[table.draw(words.pointee)]
+      }
+      words += 1
+    }
+    rest &>>= 2
+    for level in 0..<sumCount {
+      let digit = level &+ 1 == sumCount ? rest : rest & 3
+      let sum = sums[level]
+      for _ in 0..<digit {
+        total &+= sum.draw(words.pointee)
+        words += 1
+      }
+      rest &>>= 2
+    }
+    return total
+  }
+}
+
 extension Workspace {
-  /// Up to this many gifts are drawn one by one; the totals of more are split over the menu at once,
+  /// Without sums to draw, up to this many gifts are drawn one by one; the totals of more are split over the menu at once,
   /// which costs as much as some sixty gifts a line.
   @inline(__always)
   private func singly(_ menu: GiftMenu) -> Int64 { Int64(64 &* menu.count) }
 
   /// The sum of `count` gifts, in cents. One pick a gift, or the words of `splitKey` where they are
-  /// many.
+  /// many. The workspace's words are lost.
   @inline(__always)
   func total(
     of count: Int64, from menu: GiftMenu, picks: inout GiftPicks, splitKey: () -> StreamKey
   ) -> Cents {
+    if menu.drawsSums(of: count) {
+      splitKey().fill(words, count: menu.sumWords(of: count))
+      var next = UnsafePointer(words)
+      return menu.sum(of: count, words: &next)
+    }
     guard count <= singly(menu) else { return splitTotal(of: count, from: menu, key: splitKey()) }
     var total: Cents = 0
     if let slots = menu.slots, let picks = picks.take(Int(count)) {
@@ -94,7 +180,7 @@ extension Workspace {
 
   /// The sum of many gifts.
   @inline(never)
-  private func splitTotal(of count: Int64, from menu: GiftMenu, key: StreamKey) -> Cents {
+  func splitTotal(of count: Int64, from menu: GiftMenu, key: StreamKey) -> Cents {
     splitOverMenu(count, menu, key: key)
     var total: Cents = 0
     for line in 0..<menu.count { total += splitCounts[line] * menu.amounts[line] }

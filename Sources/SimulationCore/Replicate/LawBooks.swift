@@ -21,7 +21,9 @@ struct LawBooks {
     given = memory.make(world.vehicles.count * world.treasuries.count, of: 0)
     committeeMenus =
       world.law.cutsFundGifts
-      ? world.streams.map { GiftMenu($0, amounts: $0.committeeAmounts, memory: memory) } : []
+      ? world.streams.map {
+        GiftMenu($0, amounts: $0.committeeAmounts, sums: $0.committeeSums, memory: memory)
+      } : []
   }
 
   /// Whether the limits were lifted in any race.

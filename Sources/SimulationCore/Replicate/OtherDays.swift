@@ -1,3 +1,4 @@
+import Numerics
 import Randomness
 
 // The luck of the first round's day is nothing that the campaign before it knew, but for what polls
@@ -33,6 +34,8 @@ struct OtherDays {
   /// of 2⁻³².
   let elsewhere: UnsafeMutablePointer<Int64>
   let correction: UnsafeMutablePointer<Int64>
+  /// Log weights of one race's candidates: the other days, then the day that came.
+  let weights: UnsafeMutablePointer<SIMD4<Double>>
 
   init(_ world: World, memory: Memory) {
     let shocks = world.shocks
@@ -53,6 +56,7 @@ struct OtherDays {
     more = memory.make(count * size, of: 0)
     elsewhere = memory.make(size, of: 0)
     correction = memory.make(candidates, of: 0)
+    weights = memory.make(world.races.map(\.count).max() ?? 0, of: .zero)
     for c in 0..<size {
       var told = 0.0
       for poll in world.polls where poll.covers[c] { told += 1 / square(poll.error) }
@@ -108,6 +112,10 @@ extension Workspace {
     guard days.count > 0 else { return }
     for number in days.races {
       let race = world.races[number]
+      if areSimple(race) {
+        tryDaysAtOnce(race)
+        continue
+      }
       for c in race.members { days.elsewhere[c] = 0 }
       for day in 0..<days.count {
         let more = days.more + day * world.candidateCount
@@ -122,7 +130,7 @@ extension Workspace {
   func compareDays() {
     guard days.count > 0 else { return }
     let all = Int64(days.count + 1)
-    for number in days.races {
+    for number in days.races where !areSimple(world.races[number]) {
       let elsewhere = days.elsewhere
       let correction = days.correction
       for c in world.races[number].members { correction[c] = -elsewhere[c] }
@@ -133,6 +141,57 @@ extension Workspace {
         correction[c] = elsewhere[c] / all - here
       }
     }
+  }
+
+  /// Whether nothing but log weights decides who runs off and how that is to be expected to go.
+  private func areSimple(_ race: WorldRace) -> Bool {
+    !contacts.moveVotes && world.runoff.nearness == 0
+      && (race.incumbent < 0 || world.election.nest == 1) && days.count == 3
+  }
+
+  /// Tries the other days of a race and compares them with the day that came, a lane each.
+  private func tryDaysAtOnce(_ race: WorldRace) {
+    typealias Four = SIMD4<Double>
+    typealias Whole = SIMD4<Int64>
+    let candidates = world.candidateCount
+    let (more, weights) = (days.more, days.weights)
+    var best = Four(repeating: -.infinity)
+    var next = best
+    var (leader, second) = (Whole(), Whole())
+    for (place, c) in race.members.enumerated() {
+      let weight =
+        Four(repeating: strength[c] + shock[c] + effect[c])
+        + Four(more[c], more[candidates + c], more[2 * candidates + c], 0)
+      weights[place] = weight
+      let number = Whole(repeating: Int64(c))
+      let (leads, follows) = (weight .> best, weight .> next)
+      next = next.replacing(with: weight, where: follows).replacing(with: best, where: leads)
+      second = second.replacing(with: number, where: follows).replacing(with: leader, where: leads)
+      best = best.replacing(with: weight, where: leads)
+      leader = leader.replacing(with: number, where: leads)
+    }
+    var whole = Four()
+    for place in 0..<race.count { whole += Stable.exp(weights[place] - best) }
+    let goes =
+      world.election.method == .majorityRunoff
+      ? Four(repeating: 1) / whole .<= Four(repeating: world.election.threshold)
+      : SIMDMask(repeating: false)
+    let lead = Four(repeating: world.runoff.persistence) * (best - next)
+    let correction = days.correction
+    for c in race.members { correction[c] = 0 }
+    for day in 0..<4 {
+      let (leader, second) = (Int(leader[day]), Int(second[day]))
+      let wins =
+        goes[day]
+        ? expectedChance(
+          lead[day] + runoffTerms(of: leader, leads: true) - runoffTerms(of: second, leads: false))
+        : certain
+      // (all days)/4 − the day that came, in quarters.
+      let weight: Int64 = day == 3 ? -3 : 1
+      correction[leader] += weight * wins
+      correction[second] += weight * (certain - wins)
+    }
+    for c in race.members { correction[c] /= 4 }
   }
 
   /// Adds the chances of a race's candidates after the first round that was held last.

@@ -6,14 +6,18 @@ extension Workspace {
   /// eliminated.
   func runoffLogWeight(of c: Int, standing: Standing) -> Double {
     let rule = world.runoff
-    var weight = rule.persistence * Stable.log(share[c])
-    let leads = standing.leader == c
-    if leads { weight += rule.leader }
-    if world.candidates[c].isIncumbent {
-      weight += leads ? rule.incumbentLeading : rule.incumbentSecond
-    }
+    var weight =
+      rule.persistence * Stable.log(share[c]) + runoffTerms(of: c, leads: standing.leader == c)
     if rule.nearness > 0 { weight -= rule.nearness * distanceToEliminated(c, standing: standing) }
     return weight
+  }
+
+  /// What leading after the first round and holding the seat are worth in the runoff.
+  func runoffTerms(of c: Int, leads: Bool) -> Double {
+    let rule = world.runoff
+    return (leads ? rule.leader : 0)
+      + (world.candidates[c].isIncumbent
+        ? (leads ? rule.incumbentLeading : rule.incumbentSecond) : 0)
   }
 
   /// Mean distance of positions to the eliminated candidates, weighted by their votes; 0 if there

@@ -49,6 +49,11 @@ extension Workspace {
     let lead =
       runoffLogWeight(of: standing.leader, standing: standing)
       - runoffLogWeight(of: standing.second, standing: standing)
+    return expectedChance(lead)
+  }
+
+  /// The chance that a lead in log weight stands in a runoff whose shocks are normal, or taken so.
+  func expectedChance(_ lead: Double) -> Int64 {
     let spread = world.shocks.runoff * 2.0.squareRoot()
     let wins = spread > 0 ? Normal.cumulative(lead / spread) : lead < 0 ? 0 : 1
     return wins == wins ? fixedPoint(wins) : certain

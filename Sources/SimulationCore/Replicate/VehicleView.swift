@@ -310,12 +310,7 @@ extension Workspace {
   /// The log-odds of a runoff between two candidates with a given lead in the first round, before
   /// money and without what nearness to the eliminated does.
   private func runoffMargin(of c: Int, against rival: Int, lead: Double) -> Double {
-    let rule = world.runoff
-    func terms(_ candidate: Int, leads: Bool) -> Double {
-      (leads ? rule.leader : 0)
-        + (world.candidates[candidate].isIncumbent
-          ? (leads ? rule.incumbentLeading : rule.incumbentSecond) : 0)
-    }
-    return rule.persistence * lead + terms(c, leads: lead >= 0) - terms(rival, leads: lead < 0)
+    world.runoff.persistence * lead + runoffTerms(of: c, leads: lead >= 0)
+      - runoffTerms(of: rival, leads: lead < 0)
   }
 }

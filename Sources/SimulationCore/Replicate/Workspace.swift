@@ -65,6 +65,8 @@ final class Workspace {
   let giftCents: UnsafeMutablePointer<Cents>
   let giftAmounts: UnsafeMutablePointer<SIMD8<Float>>
   let giftSums: UnsafeMutablePointer<Cents>
+  /// Columns whose gifts are many.
+  let groups: UnsafeMutablePointer<GiftGroup>
   /// Columns with very many gifts; and of one of them, by line of the menu, rates and counts.
   let crowds: UnsafeMutablePointer<Crowd>
   let lineRates: UnsafeMutablePointer<Float>
@@ -219,6 +221,7 @@ final class Workspace {
     giftCents = memory.make(columns * 8, of: 0)
     giftAmounts = memory.make(columns, of: .zero)
     giftSums = memory.make(GiftPicks.batch + 1, of: 0)
+    groups = memory.make(columns * 8, of: GiftGroup(column: 0, count: 0))
     crowds = memory.make(world.market.count, of: Crowd(column: 0, rate: 0))
     let lines = ((world.streams.map(\.shares.count).max() ?? 0) + 7) / 8 * 8
     lineRates = memory.make(lines, of: 0)
@@ -245,10 +248,10 @@ final class Workspace {
     weekSpending = memory.make(vectors, of: .zero)
     splitCounts = memory.make(world.streams.map(\.shares.count).max() ?? 1, of: 0)
     directMenus = world.streams.map { [memory] in
-      GiftMenu($0, amounts: $0.directAmounts, memory: memory)
+      GiftMenu($0, amounts: $0.directAmounts, sums: $0.directSums, memory: memory)
     }
     fundMenus = world.streams.map { [memory] in
-      GiftMenu($0, amounts: $0.fundAmounts, memory: memory)
+      GiftMenu($0, amounts: $0.fundAmounts, sums: $0.fundSums, memory: memory)
     }
     for (number, stream) in world.streams.enumerated() {
       streamMeans[number] = (direct: stream.meanDirect, fund: stream.meanFund)
@@ -400,6 +403,7 @@ enum Purpose: UInt16 {
   case droppedHolder
   case founding
   case otherDay
+  case giftSum
 }
 
 /// Blocks of memory that live as long as their owner.

@@ -193,6 +193,21 @@ extension GiftStream {
     meanFund = zip(fundAmounts, shares).reduce(0) { $0 + Double($1.0) * $1.1 }
     meanCommittee = zip(committeeAmounts, shares).reduce(0) { $0 + Double($1.0) * $1.1 }
     budget = donors[0].budget
+    // A table pays where several sums are drawn from it a week.
+    let most = Self.giftsInBusiestWeek(donors) / 8
+    func sums(_ amounts: [Cents], _ shares: [Double]) -> [SumTable] {
+      SumTable.ladder(values: amounts, shares: shares, most: Int(min(most, 256)))
+    }
+    directSums = sums(directAmounts, shares)
+    fundSums = fundAmounts == directAmounts ? directSums : sums(fundAmounts, shares)
+    committeeSums = committeeAmounts == fundAmounts ? fundSums : sums(committeeAmounts, shares)
+  }
+
+  /// Gifts a week at the height of the campaign.
+  private static func giftsInBusiestWeek(_ donors: [DonorSegment]) -> Double {
+    donors.reduce(0) { sum, donor in
+      sum + Double(donor.people) * donor.weeklyRate * max(donor.start, donor.end, donor.runoff)
+    }
   }
 }
 

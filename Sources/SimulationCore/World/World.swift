@@ -186,6 +186,10 @@ struct GiftStream: Sendable {
   let fundAmounts: [Cents]
   /// What it pays to a fund, cut at the legal limit on giving to a committee.
   let committeeAmounts: [Cents]
+  /// Sums of many gifts of each of these, as far as so many come in a week.
+  let directSums: [SumTable]
+  let fundSums: [SumTable]
+  let committeeSums: [SumTable]
   /// Mean gift to a candidate and to a fund of either sort, cents.
   let meanDirect: Double
   let meanFund: Double
