@@ -81,7 +81,7 @@ extension Workspace {
   ) {
     let menu = directMenus[stream]
     let columns = world.marketVectors * 8
-    let (counts, cents, sums) = (giftCount, giftCents, giftSums)
+    let (counts, cents) = (giftCount, giftCents)
     let together = menu.sumCount > 0 ? Int(GiftMenu.together) : .max
     var left = 0
     var gathered = 0
@@ -95,9 +95,6 @@ extension Workspace {
         counts[column] = 0
       }
     }
-    var source = GiftPicks(
-      key: key(.giftAmount, of: stream, week), menu: menu, words: words, picks: picks,
-      expecting: Int64(left))
     // Gifts before the batch at hand and up to the end of the column at hand; what they sum to, and
     // what those before that column do.
     var start = 0
@@ -107,23 +104,67 @@ extension Workspace {
     var before: Cents = 0
     while column < columns {
       let batch = min(left &- start, GiftPicks.batch)
-      let picks = source.fresh(batch)
-      sums[0] = total
-      for gift in 0..<batch {
-        total &+= slots[Int(picks[gift])]
-        sums[gift &+ 1] = total
-      }
+      let sums = runningSums(
+        ofBatch: start / GiftPicks.batch, atLeast: batch, stream: stream, week: week, slots: slots)
       while end <= start &+ batch {
-        let upTo = sums[end &- start]
+        let upTo = total &+ sums[end &- start]
         cents[column] = upTo &- before
         before = upTo
         column &+= 1
         if column == columns { break }
         end &+= Int(counts[column])
       }
+      total &+= sums[batch]
       start &+= batch
     }
     if gathered > 0 { sumGroups(gathered, menu: menu, stream: stream, week: week) }
+  }
+
+  /// What the first gifts of a batch sum to, from none to `count` of them and perhaps more.
+  ///
+  /// The gifts of a week come in the same order under every structure, whoever gets them; so those
+  /// of the first batch are kept for the next structure.
+  @inline(__always)
+  private func runningSums(
+    ofBatch batch: Int, atLeast count: Int, stream: Int, week: Int,
+    slots: UnsafeMutablePointer<Cents>
+  ) -> UnsafePointer<Cents> {
+    let place = stream * (world.weeks.firstRound + world.weeks.runoff + 1) + week
+    guard batch == 0, place < keptRuns else {
+      return addUpBatch(
+        batch, from: 0, to: count, stream: stream, week: week, slots: slots, into: giftSums).sums
+    }
+    let run = giftRuns + place
+    if run.pointee.seed != seed || run.pointee.replicate != replicate {
+      run.pointee = GiftRun(seed: seed, replicate: replicate)
+    }
+    let sums = runSums + place * (GiftPicks.batch + 1)
+    if run.pointee.count < count {
+      run.pointee.count =
+        addUpBatch(
+          0, from: run.pointee.count, to: count, stream: stream, week: week, slots: slots,
+          into: sums).count
+    }
+    return UnsafePointer(sums)
+  }
+
+  /// Goes on with the running sums of a batch from a whole number of groups, to `count` or more.
+  @inline(never)
+  private func addUpBatch(
+    _ batch: Int, from made: Int, to count: Int, stream: Int, week: Int,
+    slots: UnsafeMutablePointer<Cents>, into sums: UnsafeMutablePointer<Cents>
+  ) -> (sums: UnsafePointer<Cents>, count: Int) {
+    var source = GiftPicks(
+      key: key(.giftAmount, of: stream, week), menu: directMenus[stream], words: words,
+      picks: picks, expecting: Int64(count - made), after: batch * GiftPicks.batch + made)
+    let (picks, added) = source.fresh(count - made)
+    var total = made > 0 ? sums[made] : 0
+    sums[made] = total
+    for gift in 0..<added {
+      total &+= slots[Int(picks[gift])]
+      sums[made &+ gift &+ 1] = total
+    }
+    return (UnsafePointer(sums), made + added)
   }
 
   /// Fills the cents of the columns in `groups`, so many of them.
@@ -253,6 +294,13 @@ extension Workspace {
     mostGifts = most.max()
     return count
   }
+}
+
+/// How many gifts of a week have been added up, and in which future.
+struct GiftRun: BitwiseCopyable {
+  var seed: UInt64 = 0
+  var replicate: UInt64 = 0
+  var count = 0
 }
 
 /// A column of the market that gets many gifts this week.

@@ -21,11 +21,12 @@ struct GiftPicks {
   /// - Parameters:
   ///   - words: room for a batch and the widest row of columns.
   ///   - picks: room for a batch.
+  ///   - after: how many picks to pass by, a whole number of groups.
   ///   - expected: How many picks will be drawn, so that no more are made than that; if there are
   ///     more after all, they are made too.
   init(
     key: StreamKey, menu: GiftMenu, words: UnsafeMutablePointer<UInt32>,
-    picks: UnsafeMutablePointer<UInt32>, expecting expected: Int64
+    picks: UnsafeMutablePointer<UInt32>, expecting expected: Int64, after passed: Int = 0
   ) {
     self.key = key
     slotCount = UInt64(menu.slotCount)
@@ -33,6 +34,7 @@ struct GiftPicks {
     self.words = words
     self.picks = picks
     self.expected = expected
+    block = UInt32(truncatingIfNeeded: passed / perWord / 4)
   }
 
   @inline(__always)
@@ -52,11 +54,11 @@ struct GiftPicks {
     return UnsafePointer(picks + position)
   }
 
-  /// A batch of at least `count` picks (at most `batch`) from the next block on.
-  mutating func fresh(_ count: Int) -> UnsafePointer<UInt32> {
+  /// The picks from the next block on, at least `count` (at most `batch`) in whole groups.
+  mutating func fresh(_ count: Int) -> (picks: UnsafePointer<UInt32>, count: Int) {
     make(count)
     position = filled
-    return UnsafePointer(picks)
+    return (UnsafePointer(picks), filled)
   }
 
   @inline(never)

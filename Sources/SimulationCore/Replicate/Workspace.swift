@@ -65,6 +65,12 @@ final class Workspace {
   let giftCents: UnsafeMutablePointer<Cents>
   let giftAmounts: UnsafeMutablePointer<SIMD8<Float>>
   let giftSums: UnsafeMutablePointer<Cents>
+  /// By stream and week, the running sums of the first gifts: what is kept of them.
+  let giftRuns: UnsafeMutablePointer<GiftRun>
+  let runSums: UnsafeMutablePointer<Cents>
+  let keptRuns: Int
+  /// At most 4 MB are kept.
+  private static let mostRuns = 512
   /// Columns whose gifts are many.
   let groups: UnsafeMutablePointer<GiftGroup>
   /// Columns with very many gifts; and of one of them, by line of the menu, rates and counts.
@@ -221,6 +227,10 @@ final class Workspace {
     giftCents = memory.make(columns * 8, of: 0)
     giftAmounts = memory.make(columns, of: .zero)
     giftSums = memory.make(GiftPicks.batch + 1, of: 0)
+    let weeks = world.weeks.firstRound + world.weeks.runoff + 1
+    keptRuns = min(Self.mostRuns, world.streams.count * weeks)
+    giftRuns = memory.make(keptRuns, of: GiftRun())
+    runSums = memory.make(keptRuns * (GiftPicks.batch + 1), of: 0)
     groups = memory.make(columns * 8, of: GiftGroup(column: 0, count: 0))
     crowds = memory.make(world.market.count, of: Crowd(column: 0, rate: 0))
     let lines = ((world.streams.map(\.shares.count).max() ?? 0) + 7) / 8 * 8
