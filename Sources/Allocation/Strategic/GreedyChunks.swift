@@ -11,33 +11,42 @@ extension AllocationScratch {
     guard table.count > 0 else { return 0 }
 
     let parts = min(Int64(max(1, min(chunks, 1_000_000))), fund)
-    let (whole, rest) = fund.quotientAndRemainder(dividingBy: parts)
-    let step = Double(fund) / Double(parts) / 100
-    greedy.read(model, table)
     let room = table.room.span
     var grants = grants.mutableSpan
-    var odd = Int64(0)
+    return greedy.reading(model, table) { rows in
+      Self.grant(fund, in: parts, to: &rows, room: room, into: &grants)
+    } ?? 0
+  }
+
+  @inline(__always)
+  private static func grant(
+    _ fund: Int64, in parts: Int64, to rows: inout OpenRows, room: Span<Int64>,
+    into grants: inout MutableSpan<Int64>
+  ) -> Int64 {
+    let (whole, rest) = fund.quotientAndRemainder(dividingBy: parts)
+    let step = Double(fund) / Double(parts) / 100
+    var odd: Int64 = 0
     var given: Int64 = 0
     for part in 1...parts {
       // `odd` runs through i·fund mod N; a part gets one cent more when it wraps round.
       var chunk = whole
-      odd += rest
+      odd &+= rest
       if odd >= parts {
-        odd -= parts
-        chunk += 1
+        odd &-= parts
+        chunk &+= 1
       }
-      while chunk > 0, let i = greedy.gains.best {
-        let grant = min(chunk, room[i] - grants[i])
-        grants[i] += grant
-        given += grant
-        chunk -= grant
+      while chunk > 0, let i = rows.gains.best {
+        let grant = min(chunk, room[i] &- grants[i])
+        grants[i] &+= grant
+        given &+= grant
+        chunk &-= grant
         if grants[i] == room[i] {
-          greedy.remove(i)
+          rows.remove(i)
         } else if part < parts {
-          greedy.rate(i, with: Double(grants[i]) / 100, step: step, isPart: grant >= whole)
+          rows.rate(i, with: Double(grants[i]) / 100, step: step, isPart: grant >= whole)
         }
       }
-      if greedy.gains.best == nil { break }
+      if rows.gains.best == nil { break }
     }
     return given
   }

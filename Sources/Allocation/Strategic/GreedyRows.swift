@@ -1,18 +1,63 @@
 import Numerics
 
-/// What the greedy method keeps of the rows of a table, in columns: the first dollars of four rows,
-/// or four steps of one, are worked out at once.
+/// The room for what the greedy method keeps of the rows of a table.
 struct GreedyRows: Sendable {
+  private var numbers: [Double] = []
+  private var looked: [Int] = []
+  private var keys: [Int64] = []
+  private var winners: [Int] = []
+
+  /// Reads a table of at least one row, and what the first dollar is worth to each who may get it, and
+  /// lends that.
+  mutating func reading<Result>(
+    _ model: WinModel, _ table: borrowing RecipientTable, _ body: (inout OpenRows) -> Result
+  ) -> Result? {
+    let count = table.count
+    if looked.count != count {
+      numbers = Array(repeating: 0, count: OpenRows.columns * OpenRows.padded(count))
+      looked = Array(repeating: 4, count: count)
+      keys = Array(repeating: .min, count: WinnerTree.leaves(count))
+      winners = Array(repeating: 0, count: 2 * keys.count)
+    }
+    let size = keys.count
+    // Lent all together, so that nothing is asked again at each step.
+    return numbers.withUnsafeMutableBufferPointer { numbers in
+      looked.withUnsafeMutableBufferPointer { looked in
+        keys.withUnsafeMutableBufferPointer { keys in
+          winners.withUnsafeMutableBufferPointer { winners in
+            guard let numbers = numbers.baseAddress, let looked = looked.baseAddress,
+              let keys = keys.baseAddress, let winners = winners.baseAddress
+            else { return nil }
+            var rows = OpenRows(
+              numbers: numbers, looked: looked, count: count, model: model,
+              gains: WinnerTree(keys: keys, winners: winners, size: size))
+            rows.read(table)
+            return body(&rows)
+          }
+        }
+      }
+    }
+  }
+}
+
+/// What the greedy method keeps of the rows of a table, in columns: the first dollars of four rows,
+/// or four steps of one, are worked out at once. Good while `GreedyRows` lends it.
+struct OpenRows {
   private typealias Four = SIMD4<Double>
 
-  private var isShare = true
-  /// Rows up to a multiple of four; those that only fill up are empty.
-  private var padded = 0
   /// Column after column: what `Prospect` knows of each row, then the logarithm of what its first
   /// dollar is worth, then four such logarithms from some amount on, row by row.
-  private var numbers: [Double] = []
+  private let numbers: UnsafeMutableRawPointer
   /// By row: how many of the four have been looked at.
-  private var looked: [Int] = []
+  private let looked: UnsafeMutablePointer<Int>
+  private let count: Int
+  /// Rows up to a multiple of four; those that only fill up are empty.
+  private let padded: Int
+  private let isShare: Bool
+  /// The inverse of the one standard deviation of all, under the share model.
+  private let share: Double
+  /// Who gains most from the next dollar.
+  private(set) var gains: WinnerTree
 
   private enum Column {
     static let margin = 0
@@ -22,109 +67,101 @@ struct GreedyRows: Sendable {
     static let rate = 4
     static let first = 5
     static let steps = 6
-    static let count = 10
   }
+  static let columns = 10
+  static func padded(_ count: Int) -> Int { (count + 3) / 4 * 4 }
 
-  /// Who gains most from the next dollar.
-  private(set) var gains = WinnerTree()
-
-  /// Reads a table of at least one row, and what the first dollar is worth to each who may get it.
-  mutating func read(
-    _ model: WinModel, _ table: borrowing RecipientTable
+  init(
+    numbers: UnsafeMutablePointer<Double>, looked: UnsafeMutablePointer<Int>, count: Int,
+    model: WinModel, gains: WinnerTree
   ) {
-    if looked.count != table.count {
-      padded = (table.count + 3) / 4 * 4
-      numbers = Array(repeating: 0, count: Column.count * padded)
-      looked = Array(repeating: 4, count: table.count)
-    }
-    let padded = padded
-    copy(table)
+    self.numbers = UnsafeMutableRawPointer(numbers)
+    self.looked = looked
+    self.count = count
+    padded = Self.padded(count)
+    self.gains = gains
     switch model {
-    case .logOdds: isShare = false
-    case .share(let sd):
-      isShare = true
-      numbers.withUnsafeMutableBufferPointer { numbers in
-        for row in looked.indices { numbers[Column.inverseSpread &* padded &+ row] = sd }
-      }
+    case .logOdds: (isShare, share) = (false, 1)
+    case .share(let sd): (isShare, share) = (true, sd)
     }
-    prepare()
+  }
+
+  mutating func read(_ table: borrowing RecipientTable) {
+    prepare(table)
     rateFirstDollars()
-    for row in looked.indices { looked[row] = 4 }
+    looked.update(repeating: 4, count: count)
     let room = table.room.span
-    numbers.withUnsafeBufferPointer { numbers in
-      gains.start(table.count) { row in
-        room[row] > 0 && numbers[Column.rate &* padded &+ row] > 0
-          ? numbers[Column.first &* padded &+ row] : nil
-      }
+    gains.start(count) { row in
+      room[row] > 0 && number(Column.rate, row) > 0 ? number(Column.first, row) : nil
     }
   }
 
-  /// Copies the columns of a table, the value of the seat in the place of the rate.
-  private mutating func copy(_ table: borrowing RecipientTable) {
-    let (margin, spread, value) = (table.margin.span, table.spread.span, table.value.span)
-    let (effect, base) = (table.moneyEffect.span, table.moneyBase.span)
-    let (padded, count) = (padded, table.count)
-    numbers.withUnsafeMutableBufferPointer { numbers in
-      for row in 0..<count { numbers[Column.margin &* padded &+ row] = margin[row] }
-      for row in 0..<count { numbers[Column.effect &* padded &+ row] = effect[row] }
-      for row in 0..<count { numbers[Column.inverseBase &* padded &+ row] = base[row] }
-      for row in 0..<count { numbers[Column.inverseSpread &* padded &+ row] = spread[row] }
-      for row in 0..<count { numbers[Column.rate &* padded &+ row] = value[row] }
-    }
+  @inline(__always)
+  private func place(_ column: Int, _ row: Int) -> Int { 8 &* (column &* padded &+ row) }
+
+  @inline(__always)
+  private func number(_ column: Int, _ row: Int) -> Double {
+    numbers.load(fromByteOffset: place(column, row), as: Double.self)
   }
 
-  /// Turns what was copied into what `Prospect` makes of it, to the same bits.
-  private mutating func prepare() {
-    let padded = padded
-    numbers.withUnsafeMutableBytes { numbers in
-      func place(_ column: Int, _ row: Int) -> Int { 8 &* (column &* padded &+ row) }
-      func four(_ column: Int, _ row: Int) -> Four {
-        numbers.loadUnaligned(fromByteOffset: place(column, row), as: Four.self)
-      }
-      func store(_ value: Four, _ column: Int, _ row: Int) {
-        numbers.storeBytes(of: value, toByteOffset: place(column, row), as: Four.self)
-      }
-      let (zero, one) = (Four(repeating: 0), Four(repeating: 1))
-      for row in stride(from: 0, to: padded, by: 4) {
-        let margin = four(Column.margin, row)
-        let (effect, value) = (four(Column.effect, row), four(Column.rate, row))
-        let inverseBase = one / Self.bounded(four(Column.inverseBase, row), 1e-2, 1e15)
-        let inverseSpread = one / Self.bounded(four(Column.inverseSpread, row), 1e-6, 1e6)
-        let moved = Self.bounded(effect, 1e-12, 1e12)
-        let worth = Self.bounded(value, 1e-12, 1e12)
-        let rootTwoPi = Four(repeating: 2.5066282746310002)
-        let rate = worth * moved * inverseSpread * inverseBase / rootTwoPi
-        let still =
-          (effect .<= zero) .| (value .<= zero) .| (margin .!= margin)
-          .| (effect .!= effect) .| (value .!= value)
-        store(
-          Self.bounded(margin.replacing(with: zero, where: margin .!= margin), -1e6, 1e6),
-          Column.margin, row)
-        store(moved.replacing(with: zero, where: still), Column.effect, row)
-        store(inverseBase, Column.inverseBase, row)
-        store(inverseSpread, Column.inverseSpread, row)
-        store(rate.replacing(with: zero, where: still), Column.rate, row)
-      }
+  @inline(__always)
+  private func four(_ column: Int, _ row: Int) -> Four {
+    numbers.loadUnaligned(fromByteOffset: place(column, row), as: Four.self)
+  }
+
+  @inline(__always)
+  private func store(_ value: Four, _ column: Int, _ row: Int) {
+    numbers.storeBytes(of: value, toByteOffset: place(column, row), as: Four.self)
+  }
+
+  /// Four rows of a column, 0 beyond the last.
+  @inline(__always)
+  private func four(_ column: Span<Double>, _ row: Int) -> Four {
+    if row &+ 4 <= count {
+      return column.bytes.unsafeLoadUnaligned(fromByteOffset: 8 &* row, as: Four.self)
+    }
+    var result = Four()
+    for lane in 0..<count &- row { result[lane] = column[row &+ lane] }
+    return result
+  }
+
+  /// Turns the columns of a table into what `Prospect` makes of them, to the same bits.
+  private func prepare(_ table: borrowing RecipientTable) {
+    let (margins, spreads, values) = (table.margin.span, table.spread.span, table.value.span)
+    let (effects, bases) = (table.moneyEffect.span, table.moneyBase.span)
+    let (zero, one) = (Four(repeating: 0), Four(repeating: 1))
+    for row in stride(from: 0, to: padded, by: 4) {
+      let (margin, effect, value) = (four(margins, row), four(effects, row), four(values, row))
+      let inverseBase = one / Self.bounded(four(bases, row), 1e-2, 1e15)
+      let spread = isShare ? Four(repeating: share) : four(spreads, row)
+      let inverseSpread = one / Self.bounded(spread, 1e-6, 1e6)
+      let moved = Self.bounded(effect, 1e-12, 1e12)
+      let worth = Self.bounded(value, 1e-12, 1e12)
+      let rootTwoPi = Four(repeating: 2.5066282746310002)
+      let rate = worth * moved * inverseSpread * inverseBase / rootTwoPi
+      let still =
+        (effect .<= zero) .| (value .<= zero) .| (margin .!= margin)
+        .| (effect .!= effect) .| (value .!= value)
+      store(
+        Self.bounded(margin.replacing(with: zero, where: margin .!= margin), -1e6, 1e6),
+        Column.margin, row)
+      store(moved.replacing(with: zero, where: still), Column.effect, row)
+      store(inverseBase, Column.inverseBase, row)
+      store(inverseSpread, Column.inverseSpread, row)
+      store(rate.replacing(with: zero, where: still), Column.rate, row)
     }
   }
 
   /// Rows in which money moves nothing, and those that only fill up, come out without meaning.
-  private mutating func rateFirstDollars() {
-    let (padded, isShare) = (padded, isShare)
-    numbers.withUnsafeMutableBytes { numbers in
-      func four(_ column: Int, _ row: Int) -> Four {
-        numbers.loadUnaligned(fromByteOffset: 8 &* (column &* padded &+ row), as: Four.self)
-      }
-      for row in stride(from: 0, to: padded, by: 4) {
-        let margin = four(Column.margin, row)
-        let spread = four(Column.inverseSpread, row)
-        let rate = four(Column.rate, row)
-        numbers.storeBytes(
-          of: isShare
-            ? Self.shareMarginal(margin, rate, spread)
-            : Self.oddsMarginal(margin, Stable.log(rate), spread),
-          toByteOffset: 8 &* (Column.first &* padded &+ row), as: Four.self)
-      }
+  private func rateFirstDollars() {
+    for row in stride(from: 0, to: padded, by: 4) {
+      let (margin, rate) = (four(Column.margin, row), four(Column.rate, row))
+      let spread = four(Column.inverseSpread, row)
+      store(
+        isShare
+          ? Self.shareMarginal(margin, rate, spread)
+          : Self.oddsMarginal(margin, Stable.log(rate), spread),
+        Column.first, row)
     }
   }
 
@@ -148,30 +185,22 @@ struct GreedyRows: Sendable {
       ahead = 0
     }
     looked[row] = ahead &+ 1
-    gains.set(row, to: numbers[Column.steps &* padded &+ 4 &* row &+ ahead])
+    gains.set(row, to: number(Column.steps, 4 &* row &+ ahead))
   }
 
-  private mutating func lookAhead(_ row: Int, with dollars: Double, step: Double) {
-    let padded = padded
+  private func lookAhead(_ row: Int, with dollars: Double, step: Double) {
+    func repeated(_ column: Int) -> Four { Four(repeating: number(column, row)) }
     let amounts = Four(repeating: dollars) + Four(0, 1, 2, 3) * Four(repeating: step)
-    let isShare = isShare
-    numbers.withUnsafeMutableBytes { numbers in
-      func repeated(_ column: Int) -> Four {
-        Four(
-          repeating: numbers.load(
-            fromByteOffset: 8 &* (column &* padded &+ row), as: Double.self))
-      }
-      let growth = Four(repeating: 1) + amounts * repeated(Column.inverseBase)
-      let gain = Stable.log(growth)
-      let logOdds = repeated(Column.margin) + repeated(Column.effect) * gain
-      let spread = repeated(Column.inverseSpread)
-      let rate = repeated(Column.rate)
-      numbers.storeBytes(
-        of: isShare
-          ? Self.shareMarginal(logOdds, rate / growth, spread)
-          : Self.oddsMarginal(logOdds, Stable.log(rate) - gain, spread),
-        toByteOffset: 8 &* (Column.steps &* padded &+ 4 &* row), as: Four.self)
-    }
+    let growth = Four(repeating: 1) + amounts * repeated(Column.inverseBase)
+    let gain = Stable.log(growth)
+    let logOdds = repeated(Column.margin) + repeated(Column.effect) * gain
+    let spread = repeated(Column.inverseSpread)
+    let rate = repeated(Column.rate)
+    store(
+      isShare
+        ? Self.shareMarginal(logOdds, rate / growth, spread)
+        : Self.oddsMarginal(logOdds, Stable.log(rate) - gain, spread),
+      Column.steps, 4 &* row)
   }
 
   /// The logarithm of rate · e^(−z²/2) with z = m/s.

@@ -82,19 +82,59 @@ extension Workspace {
     let menu = directMenus[stream]
     let columns = world.marketVectors * 8
     let (counts, cents) = (giftCount, giftCents)
-    let together = menu.sumCount > 0 ? Int(GiftMenu.together) : .max
+    let (left, gathered) = gatherGroups(menu)
+    if left <= GiftPicks.batch {
+      let sums = runningSums(
+        ofBatch: 0, atLeast: left, stream: stream, week: week, slots: slots)
+      var end = 0
+      var before: Cents = 0
+      for column in 0..<columns {
+        end &+= Int(counts[column])
+        let upTo = sums[end]
+        cents[column] = upTo &- before
+        before = upTo
+      }
+    } else {
+      cutBatches(of: left, stream: stream, week: week, slots: slots)
+    }
+    if gathered > 0 { sumGroups(gathered, menu: menu, stream: stream, week: week) }
+  }
+
+  /// Takes columns of many gifts out of `giftCount`, into `groups`, where there are sums to draw for
+  /// them. Returns the number of gifts left and that of the columns taken out.
+  @inline(__always)
+  private func gatherGroups(_ menu: GiftMenu) -> (left: Int, gathered: Int) {
+    let together = Int32(truncatingIfNeeded: GiftMenu.together)
+    let vectors = UnsafeRawPointer(giftCount)
+    var sum = SIMD8<Int32>()
+    var many = SIMDMask<SIMD8<Int32>>()
+    for v in 0..<world.marketVectors {
+      let counts = vectors.loadUnaligned(fromByteOffset: 32 &* v, as: SIMD8<Int32>.self)
+      sum &+= counts
+      many .|= counts .>= SIMD8(repeating: together)
+    }
+    guard any(many) else { return (Int(sum.wrappedSum()), 0) }
     var left = 0
     var gathered = 0
-    for column in 0..<columns {
-      let count = Int(counts[column])
-      left &+= count
-      if count >= together {
+    for column in 0..<world.marketVectors * 8 {
+      let count = giftCount[column]
+      if count >= together && menu.sumCount > 0 {
         groups[gathered] = GiftGroup(column: column, count: Int64(count))
         gathered &+= 1
-        left &-= count
-        counts[column] = 0
+        giftCount[column] = 0
+      } else {
+        left &+= Int(count)
       }
     }
+    return (left, gathered)
+  }
+
+  /// Cuts more gifts than a batch holds into columns.
+  private func cutBatches(
+    of left: Int, stream: Int, week: Int, slots: UnsafeMutablePointer<Cents>
+  ) {
+    let columns = world.marketVectors * 8
+    let (counts, cents) = (giftCount, giftCents)
     // Gifts before the batch at hand and up to the end of the column at hand; what they sum to, and
     // what those before that column do.
     var start = 0
@@ -117,7 +157,6 @@ extension Workspace {
       total &+= sums[batch]
       start &+= batch
     }
-    if gathered > 0 { sumGroups(gathered, menu: menu, stream: stream, week: week) }
   }
 
   /// What the first gifts of a batch sum to, from none to `count` of them and perhaps more.
