@@ -38,10 +38,14 @@ public struct SumTable: Sendable {
     var sum = SumOfTerms(places: places, shares: shares, reach: reach)
     var terms = 4
     while terms <= most {
-      guard terms * places.count * mostPlaces <= mostWork || terms * reach < mostPlaces else { break }
+      guard terms * places.count * mostPlaces <= mostWork || terms * reach < mostPlaces else {
+        break
+      }
       while sum.terms < terms { sum.add() }
       let (first, chances) = sum.trimmed(0x1p-34)
-      guard chances.count <= mostPlaces, let table = try? AliasTable(weights: chances) else { break }
+      guard chances.count <= mostPlaces, let table = try? AliasTable(weights: chances) else {
+        break
+      }
       result.append(
         SumTable(
           terms: terms, least: Int64(terms) * low + unit * Int64(first), unit: unit, table: table))
@@ -87,10 +91,12 @@ private struct SumOfTerms {
   func trimmed(_ nothing: Double) -> (first: Int, chances: [Double]) {
     func ends(_ order: some Sequence<Double>) -> Int {
       var left = nothing
-      return Array(order.prefix { chance in
-        left -= chance
-        return left >= 0
-      }).count
+      return Array(
+        order.prefix { chance in
+          left -= chance
+          return left >= 0
+        }
+      ).count
     }
     let low = ends(chances)
     let high = ends(chances.reversed())

@@ -171,7 +171,8 @@ extension Workspace {
     let place = stream * (world.weeks.firstRound + world.weeks.runoff + 1) + week
     guard batch == 0, place < keptRuns else {
       return addUpBatch(
-        batch, from: 0, to: count, stream: stream, week: week, slots: slots, into: giftSums).sums
+        batch, from: 0, to: count, stream: stream, week: week, slots: slots, into: giftSums
+      ).sums
     }
     let run = giftRuns + place
     if run.pointee.seed != seed || run.pointee.replicate != replicate {
@@ -182,7 +183,8 @@ extension Workspace {
       run.pointee.count =
         addUpBatch(
           0, from: run.pointee.count, to: count, stream: stream, week: week, slots: slots,
-          into: sums).count
+          into: sums
+        ).count
     }
     return UnsafePointer(sums)
   }
