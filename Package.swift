@@ -19,30 +19,33 @@ var hasAVX2: Bool {
   return features.isSuperset(of: ["avx2", "fma", "bmi1", "bmi2", "f16c", "movbe", "abm"])
 }
 
-var settings: [SwiftSetting] = [
+let features: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 // What must run on every processor; it says what is wrong where the rest would crash.
 let anyProcessor =
-  settings + (processor == "x86-64-v3" ? [.define("X86_64_V3")] : [])
-if let processor {
-  settings.append(.unsafeFlags(["-Xcc", "-march=\(processor)"]))
-}
-// The tests run Monte Carlo in the debug configuration; without optimisation they take minutes.
+  features + (processor == "x86-64-v3" ? [.define("X86_64_V3")] : [])
+let settings =
+  features + (processor.map { [.unsafeFlags(["-Xcc", "-march=\($0)"])] } ?? [])
+// The tests run Monte Carlo in the debug configuration; without optimisation that takes minutes.
+// What only reads and writes is compiled faster without.
 let optimised: [SwiftSetting] =
   settings + (plainDebug ? [] : [.unsafeFlags(["-O"], .when(configuration: .debug))])
 
-func room(_ name: String, _ below: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: below, swiftSettings: optimised)
+func room(_ name: String, _ below: [Target.Dependency] = [], calculates: Bool = true) -> Target {
+  .target(
+    name: name, dependencies: below, swiftSettings: calculates ? optimised : settings)
 }
 
 // Data files are read from where they lie, next to the tests.
-func tests(_ name: String, _ subjects: [Target.Dependency], data: Bool = false) -> Target {
+func tests(
+  _ name: String, _ subjects: [Target.Dependency], data: Bool = false, calculates: Bool = true
+) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: subjects + ["TestSupport"],
-    exclude: data ? ["Data"] : [], swiftSettings: optimised)
+    exclude: data ? ["Data"] : [], swiftSettings: calculates ? optimised : settings)
 }
 
 let package = Package(
@@ -57,14 +60,16 @@ let package = Package(
     room("Statistics", ["Numerics"]),
     room("Allocation", ["Numerics", "Randomness"]),
     room("SimulationCore", ["Numerics", "Randomness", "Statistics", "Allocation"]),
-    room("ScenarioFiles", ["Numerics", "SimulationCore", "Allocation"]),
-    room("Reports", ["SimulationCore", "Statistics", "Allocation"]),
+    room(
+      "ScenarioFiles", ["Numerics", "SimulationCore", "Allocation"], calculates: false),
+    room(
+      "Reports", ["SimulationCore", "Statistics", "Allocation"], calculates: false),
     .executableTarget(
       name: "sharedfund",
       dependencies: [
         "Processor", "ScenarioFiles", "SimulationCore", "Reports", "Allocation", "Randomness",
       ],
-      swiftSettings: optimised),
+      swiftSettings: settings),
     .executableTarget(
       name: "rule-benchmark", dependencies: ["Allocation", "Randomness"], path: "Benchmarks/Rules",
       swiftSettings: optimised),
@@ -80,15 +85,18 @@ let package = Package(
       "SimulationCore",
       ["SimulationCore", "ScenarioFiles", "Statistics", "Randomness", "Allocation"]),
     tests(
-      "ScenarioFiles", ["ScenarioFiles", "SimulationCore", "Allocation", "Numerics"], data: true),
-    tests("Reports", ["Reports", "SimulationCore", "ScenarioFiles", "Allocation", "Numerics"]),
-    tests("EndToEnd", ["ScenarioFiles"]),
+      "ScenarioFiles", ["ScenarioFiles", "SimulationCore", "Allocation", "Numerics"], data: true,
+      calculates: false),
+    tests(
+      "Reports", ["Reports", "SimulationCore", "ScenarioFiles", "Allocation", "Numerics"],
+      calculates: false),
+    tests("EndToEnd", ["ScenarioFiles"], calculates: false),
     // What the fuzzer calls, and the tests of what it found.
     .target(
       name: "FuzzTargets",
       dependencies: ["ScenarioFiles", "SimulationCore", "Reports", "Allocation", "Randomness"],
-      path: "Tests/FuzzTargets", swiftSettings: optimised),
-    tests("Fuzzing", ["FuzzTargets"], data: true),
+      path: "Tests/FuzzTargets", swiftSettings: settings),
+    tests("Fuzzing", ["FuzzTargets"], data: true, calculates: false),
   ],
   swiftLanguageModes: [.v6]
 )
