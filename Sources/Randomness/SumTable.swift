@@ -4,8 +4,9 @@
 public struct SumTable: Sendable {
   /// The number of terms.
   public let terms: Int
-  /// The least sum that comes, and the step from each to the next.
+  /// The least sum that comes.
   public let least: Int64
+  /// The step from each sum to the next.
   public let unit: Int64
   /// Draws the sum's place in that order.
   public let table: AliasTable
@@ -26,19 +27,19 @@ public struct SumTable: Sendable {
   ///   - values: what a term may be, any whole numbers up to 2^40.
   ///   - shares: how often each comes, 0…1, with sum 1.
   public static func ladder(values: [Int64], shares: [Double], most: Int) -> [SumTable] {
-    guard most >= 4, values.count == shares.count, let low = values.min(), let high = values.max(),
-      low > -(1 << 40), high < 1 << 40
+    guard most >= 4, values.count == shares.count, let least = values.min(),
+      let high = values.max(),
+      least > -(1 << 40), high < 1 << 40
     else { return [] }
-    let unit = max(1, values.reduce(0) { greatestCommonDivisor($0, $1 - low) })
-    let places = values.map { Int(($0 - low) / unit) }
+    let (low, unit) = lattice(values)
     let reach = Int((high - low) / unit)
     guard reach <= mostPlaces else { return [] }
 
     var result: [SumTable] = []
-    var sum = SumOfTerms(places: places, shares: shares, reach: reach)
+    var sum = SumOfTerms(values: values, shares: shares)
     var terms = 4
     while terms <= most {
-      guard terms * places.count * mostPlaces <= mostWork || terms * reach < mostPlaces else {
+      guard terms * values.count * mostPlaces <= mostWork || terms * reach < mostPlaces else {
         break
       }
       while sum.terms < terms { sum.add() }
@@ -54,13 +55,19 @@ public struct SumTable: Sendable {
     return result
   }
 
+  /// The least of some numbers and the step in which all lie above it.
+  static func lattice(_ values: [Int64]) -> (low: Int64, unit: Int64) {
+    let low = values.min() ?? 0
+    return (low, max(1, values.reduce(0) { greatestCommonDivisor($0, $1 - low) }))
+  }
+
   private static func greatestCommonDivisor(_ a: Int64, _ b: Int64) -> Int64 {
     b == 0 ? a : greatestCommonDivisor(b, a % b)
   }
 }
 
 /// The chances of a sum to which terms are added.
-private struct SumOfTerms {
+private struct SumOfTerms: Sendable {
   private let places: [Int]
   private let shares: [Double]
   private let reach: Int
@@ -69,10 +76,17 @@ private struct SumOfTerms {
   private var first = 0
   private var chances = [1.0]
 
-  init(places: [Int], shares: [Double], reach: Int) {
-    self.places = places
+  init(values: [Int64], shares: [Double]) {
+    let (low, unit) = SumTable.lattice(values)
+    places = values.map { Int(($0 - low) / unit) }
+    reach = places.max() ?? 0
     self.shares = shares
-    self.reach = reach
+  }
+
+  /// The chance of a sum so many steps above the least.
+  func chance(_ place: Int) -> Double {
+    let index = place - first
+    return chances.indices.contains(index) ? chances[index] : 0
   }
 
   /// Adds a term; what is left out at the ends of all the terms together stays below 2⁻⁴⁰.
@@ -102,5 +116,62 @@ private struct SumOfTerms {
     let high = ends(chances.reversed())
     guard low + high < chances.count else { return (first, chances) }
     return (first + low, Array(chances[low..<chances.count - high]))
+  }
+}
+
+/// Which terms a sum may have been made of: for who must know in one future what a `SumTable` draws
+/// without.
+public struct SumTerms: Sendable {
+  private let values: [Int64]
+  private let shares: [Double]
+  private let low: Int64
+  private let unit: Int64
+  /// By number of terms, from 0 on.
+  private let sums: [SumOfTerms]
+
+  /// For sums of at most `most` terms. O(most² · values · spread) time, and memory for as many chances
+  /// as there are sums: some 20 MB for 256 terms of two hundred possible units.
+  public init(values: [Int64], shares: [Double], most: Int) {
+    self.values = values
+    self.shares = shares
+    let (low, unit) = SumTable.lattice(values)
+    (self.low, self.unit) = (low, unit)
+    var sum = SumOfTerms(values: values, shares: shares)
+    var sums = [sum]
+    for _ in 1..<max(1, most) {
+      sum.add()
+      sums.append(sum)
+    }
+    self.sums = sums
+  }
+
+  /// Adds to `counts`, by value, how often each comes among `terms` terms with this sum: drawn with
+  /// the chance that it has then. The sum must be one that comes; O(terms · values).
+  public func split(
+    _ sum: Int64, of terms: Int, into counts: UnsafeMutablePointer<Int64>,
+    stream: inout RandomStream
+  ) {
+    var rest = Int((sum - Int64(terms) * low) / unit)
+    var left = min(terms, sums.count)
+    while left > 0 {
+      left -= 1
+      let others = sums[left]
+      // The term counts from `low`, like the sums.
+      func weight(_ value: Int) -> Double {
+        shares[value] * others.chance(rest - Int((values[value] - low) / unit))
+      }
+      var whole = 0.0
+      for value in values.indices { whole += weight(value) }
+      var place = stream.uniform() * whole
+      var found: Int?
+      for value in values.indices where weight(value) > 0 {
+        found = value
+        place -= weight(value)
+        if place < 0 { break }
+      }
+      guard let found else { return }
+      counts[found] += 1
+      rest -= Int((values[found] - low) / unit)
+    }
   }
 }

@@ -25,7 +25,7 @@ extension Workspace {
   /// sums.
   private func crowdRate(_ stream: Int) -> Float {
     let sums = directMenus[stream].sumCount
-    return sums > 0 && world.giftSizes.isEmpty ? Float(256 << (2 * sums)) : 96
+    return sums > 0 ? Float(256 << (2 * sums)) : 96
   }
 
   /// Takes columns out of a stream's rates that get a crowd of gifts, into `crowds`, and returns how
@@ -221,9 +221,12 @@ extension Workspace {
     var block: UInt32 = 0
     for place in 0..<count {
       let group = groups[place]
+      let c = market[group.column]
+      let sizes = c < world.candidateCount ? world.giftSizes.count : 0
       guard menu.drawsSums(of: group.count) else {
         giftCents[group.column] = splitTotal(
           of: group.count, from: menu, key: self.key(.giftSplit, of: stream, week, group.column))
+        if sizes > 0 { count(splitCounts, ofStream: stream, into: giftsBySize + c * sizes) }
         continue
       }
       let needed = menu.sumWords(of: group.count)
@@ -237,23 +240,50 @@ extension Workspace {
       }
       wanted &-= needed
       used &+= needed
-      giftCents[group.column] = menu.sum(of: group.count, words: &next)
+      guard sizes > 0, let terms = menu.terms else {
+        giftCents[group.column] = menu.sum(of: group.count, words: &next)
+        continue
+      }
+      var random = RandomStream(self.key(.giftTerms, of: stream, week, group.column))
+      splitCounts.update(repeating: 0, count: menu.count)
+      giftCents[group.column] = menu.sum(of: group.count, words: &next) { number, sum in
+        terms.split(sum, of: number, into: splitCounts, stream: &random)
+      }
+      count(splitCounts, ofStream: stream, into: giftsBySize + c * sizes)
     }
+  }
+
+  /// Adds gifts by line of a stream's menu to those by size.
+  private func count(
+    _ lines: UnsafeMutablePointer<Int64>, ofStream stream: Int,
+    into sizes: UnsafeMutablePointer<Int64>
+  ) {
+    for (line, place) in world.giftSizeOfLine[stream].enumerated() { sizes[place] += lines[line] }
   }
 
   /// Fills the cents by column, whatever they are.
   private func sumGifts(stream: Int, week: Int) {
     let rates = UnsafePointer(lanes(giftRate + stream * world.marketVectors))
     let columns = world.market.count
-    var gifts: Int64 = 0
-    for column in 0..<columns { gifts += Int64(giftCount[column]) }
     let menu = directMenus[stream]
+    let lifted = law.anyLifted
+    var gifts: Int64 = 0
+    var gathered = 0
+    for column in 0..<columns {
+      let count = Int64(giftCount[column])
+      if menu.drawsSums(of: count), !(lifted && law.isOpenTarget[market[column]]) {
+        groups[gathered] = GiftGroup(column: column, count: count)
+        gathered += 1
+        giftCount[column] = 0
+      } else {
+        gifts += count
+      }
+    }
     var amounts = GiftPicks(
       key: key(.giftAmount, of: stream, week), menu: menu, words: words, picks: picks,
       expecting: gifts)
     let sizes = world.giftSizes.count
     let candidates = world.candidateCount
-    let lifted = law.anyLifted
     for column in 0..<columns {
       guard giftCount[column] > 0 else {
         giftCents[column] = 0
@@ -278,6 +308,7 @@ extension Workspace {
         ) { key(.giftSplit, of: stream, week, column) }
       }
     }
+    if gathered > 0 { sumGroups(gathered, menu: menu, stream: stream, week: week) }
   }
 
   /// Hands what was given to the slate to the vehicle that apportions it in the donors' stead.

@@ -14,9 +14,17 @@ struct GiftMenu {
   /// Sums of 4, 16, 64… gifts, as many as there are.
   let sums: UnsafeMutablePointer<GiftSum>
   let sumCount: Int
+  /// What sums are made of, where somebody asks for the sizes of gifts.
+  let terms: SumTerms?
 
   /// Lays out a stream's menu with one of its columns of amounts.
-  init(_ stream: GiftStream, amounts written: [Cents], sums tables: [SumTable], memory: Memory) {
+  init(
+    _ stream: GiftStream, amounts written: [Cents], sums tables: [SumTable], sizes: Bool = false,
+    memory: Memory
+  ) {
+    terms =
+      sizes
+      ? tables.last.map { SumTerms(values: written, shares: stream.shares, most: $0.terms) } : nil
     sumCount = tables.count
     sums = memory.make(tables.count, of: GiftSum())
     for (level, table) in tables.enumerated() { sums[level] = GiftSum(table, memory: memory) }
@@ -87,17 +95,20 @@ extension GiftMenu {
     return Int(words &+ rest)
   }
 
-  /// The sum of so many gifts from the next words, and where those after them begin.
+  /// The sum of so many gifts from the next words, and where those after them begin. Each draw is
+  /// told: of how many gifts, and their sum.
   @inline(__always)
-  func sum(of count: Int64, words: inout UnsafePointer<UInt32>) -> Cents {
+  func sum(
+    of count: Int64, words: inout UnsafePointer<UInt32>, told: (Int, Cents) -> Void = { _, _ in }
+  ) -> Cents {
     var total: Cents = 0
     var rest = count
     for _ in 0..<rest & 3 {
-      if let slots {
-        total &+= slots[Int((UInt64(words.pointee) &* UInt64(slotCount)) &>> 32)]
-      } else {
-        total &+= amounts[table.draw(words.pointee)]
-      }
+      let amount =
+        slots.map { $0[Int((UInt64(words.pointee) &* UInt64(slotCount)) &>> 32)] }
+        ?? amounts[table.draw(words.pointee)]
+      told(1, amount)
+      total &+= amount
       words += 1
     }
     rest &>>= 2
@@ -105,7 +116,9 @@ extension GiftMenu {
       let digit = level &+ 1 == sumCount ? rest : rest & 3
       let sum = sums[level]
       for _ in 0..<digit {
-        total &+= sum.draw(words.pointee)
+        let amount = sum.draw(words.pointee)
+        told(4 &<< (2 &* level), amount)
+        total &+= amount
         words += 1
       }
       rest &>>= 2
@@ -121,16 +134,11 @@ extension Workspace {
   private func singly(_ menu: GiftMenu) -> Int64 { Int64(64 &* menu.count) }
 
   /// The sum of `count` gifts, in cents. One pick a gift, or the words of `splitKey` where they are
-  /// many. The workspace's words are lost.
+  /// many.
   @inline(__always)
   func total(
     of count: Int64, from menu: GiftMenu, picks: inout GiftPicks, splitKey: () -> StreamKey
   ) -> Cents {
-    if menu.drawsSums(of: count) {
-      splitKey().fill(words, count: menu.sumWords(of: count))
-      var next = UnsafePointer(words)
-      return menu.sum(of: count, words: &next)
-    }
     guard count <= singly(menu) else { return splitTotal(of: count, from: menu, key: splitKey()) }
     var total: Cents = 0
     if let slots = menu.slots, let picks = picks.take(Int(count)) {
@@ -179,6 +187,18 @@ extension Workspace {
   }
 
   /// The sum of many gifts.
+  /// The same of gifts to a fund, in sums where there are some to draw. The workspace's words are lost.
+  func fundTotal(
+    of count: Int64, from menu: GiftMenu, picks: inout GiftPicks, splitKey: () -> StreamKey
+  ) -> Cents {
+    guard menu.drawsSums(of: count) else {
+      return total(of: count, from: menu, picks: &picks, splitKey: splitKey)
+    }
+    splitKey().fill(words, count: menu.sumWords(of: count))
+    var next = UnsafePointer(words)
+    return menu.sum(of: count, words: &next)
+  }
+
   @inline(never)
   func splitTotal(of count: Int64, from menu: GiftMenu, key: StreamKey) -> Cents {
     splitOverMenu(count, menu, key: key)

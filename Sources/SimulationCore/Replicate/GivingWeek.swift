@@ -193,7 +193,7 @@ extension Workspace {
     var amounts = GiftPicks(
       key: key(purposes.amount, of: stream, week, part), menu: menu, words: words, picks: picks,
       expecting: count)
-    return total(
+    return fundTotal(
       of: count, from: menu, picks: &amounts
     ) { key(purposes.split, of: stream, week, part) }
   }

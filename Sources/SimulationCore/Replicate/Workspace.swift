@@ -258,7 +258,9 @@ final class Workspace {
     weekSpending = memory.make(vectors, of: .zero)
     splitCounts = memory.make(world.streams.map(\.shares.count).max() ?? 1, of: 0)
     directMenus = world.streams.map { [memory] in
-      GiftMenu($0, amounts: $0.directAmounts, sums: $0.directSums, memory: memory)
+      GiftMenu(
+        $0, amounts: $0.directAmounts, sums: $0.directSums, sizes: !world.giftSizes.isEmpty,
+        memory: memory)
     }
     fundMenus = world.streams.map { [memory] in
       GiftMenu($0, amounts: $0.fundAmounts, sums: $0.fundSums, memory: memory)
@@ -414,6 +416,7 @@ enum Purpose: UInt16 {
   case founding
   case otherDay
   case giftSum
+  case giftTerms
 }
 
 /// Blocks of memory that live as long as their owner.

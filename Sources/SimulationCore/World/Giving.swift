@@ -26,6 +26,8 @@ struct Giving {
     }
     startingAttention = attention
 
+    // Who counts gifts by size draws them so.
+    let inSums = !routing.vehicles.contains { $0.rule.reads.contains(.gifts) }
     let groups = Self.groups(scenario)
     let affinities = try Self.affinities(scenario, candidateIndex: candidateIndex)
     var segments: [WorldSegment] = []
@@ -41,7 +43,7 @@ struct Giving {
       streams.append(
         try GiftStream(
           group.map { scenario.donors[$0] }, segments: start..<segments.count,
-          limits: scenario.limits))
+          limits: scenario.limits, inSums: inSums))
     }
     self.segments = segments
     self.streams = streams
@@ -177,7 +179,7 @@ extension GiftStream {
   }
 
   init(
-    _ donors: [DonorSegment], segments: Range<Int>, limits: GivingLimits
+    _ donors: [DonorSegment], segments: Range<Int>, limits: GivingLimits, inSums: Bool
   ) throws(WorldError) {
     self.segments = segments
     let options = donors[0].menu
@@ -194,7 +196,7 @@ extension GiftStream {
     meanCommittee = zip(committeeAmounts, shares).reduce(0) { $0 + Double($1.0) * $1.1 }
     budget = donors[0].budget
     // A table pays where several sums are drawn from it a week.
-    let most = Self.giftsInBusiestWeek(donors) / 8
+    let most = inSums ? Self.giftsInBusiestWeek(donors) / 8 : 0
     func sums(_ amounts: [Cents], _ shares: [Double]) -> [SumTable] {
       SumTable.ladder(values: amounts, shares: shares, most: Int(min(most, 256)))
     }
