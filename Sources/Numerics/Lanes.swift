@@ -14,6 +14,12 @@ public enum Lanes {
     unsafeBitCast(x, to: SIMD8<UInt32>.self)
   }
 
+  /// A byte of each lane, lane 0 lowest; for masks, whose lanes are all ones or zero.
+  @inlinable @inline(__always)
+  public static func bytes(_ mask: SIMD8<UInt32>) -> UInt64 {
+    unsafeBitCast(SIMD8<UInt8>(truncatingIfNeeded: mask), to: UInt64.self)
+  }
+
   /// The larger of the two in each lane; a NaN in `a` stays.
   @inlinable @inline(__always)
   public static func larger(_ a: SIMD8<Float>, _ b: SIMD8<Float>) -> SIMD8<Float> {

@@ -1,22 +1,19 @@
 internal import Numerics
 
-/// Sixteen uniforms inverted to Poisson counts in single precision, with the lanes marked for which
-/// that cannot vouch: two vectors side by side, so that neither waits for its own sums.
+/// Eight uniforms inverted to Poisson counts in single precision, with the lanes marked for which
+/// that cannot vouch.
 ///
-/// The distribution function is compared with the uniform; a lane is certain unless one of its sums
-/// came closer to the uniform than a bound on all rounding.
+/// The distribution function is summed until it exceeds the uniform less a bound on all rounding; a
+/// lane is certain if that sum then exceeds the uniform and the bound as well.
 struct EightInversions {
   typealias Eight = SIMD8<Float>
 
   private let rate: Eight
-  private let uniform: Eight
+  /// The uniform less the bound on all rounding.
+  private let least: Eight
   private var term: Eight
+  /// Stands still once it exceeds `least`, as terms are 0 from there on.
   private var sum: Eight
-  /// The least distance of a sum from the uniform.
-  private var closest = Eight(repeating: 1)
-  /// The uniform less the last sum: a lane goes on while that is 0 or more. (Kept as numbers: masks
-  /// that live across a branch are packed and unpacked.)
-  private var beyond = Eight(repeating: 0)
   /// The counts; right in every lane that is not doubtful.
   private(set) var count = SIMD8<Int32>(repeating: 0)
 
@@ -27,15 +24,30 @@ struct EightInversions {
   @inline(__always)
   init(rate: Eight, none: Eight, words: SIMD8<UInt32>) {
     let upperBits = unsafeBitCast(words &>> 8, to: SIMD8<Int32>.self)
-    uniform = Eight(upperBits) * Eight(repeating: 0x1p-24)
+    let uniform = Eight(upperBits) * Eight(repeating: 0x1p-24)
     self.rate = rate
+    least = uniform - Self.margin(rate)
     term = none
     sum = none
   }
 
-  /// Goes on until every lane of both is done or beyond any likely count.
+  /// A bound on all rounding.
+  ///
+  /// The error of the sums is under 0.8e-6 + 0.5e-6 · rate: 2e-7 + 1e-7 · rate from the first
+  /// term, 1.8e-7 · k from each later term's factors, 0.3e-7 from each addition; the uniform is
+  /// cut to 24 bits (0.6e-7), and its differences from the bound and a sum are rounded (1.2e-7).
   @inline(__always)
-  static func run(_ a: inout EightInversions, _ b: inout EightInversions) {
+  private static func margin(_ rate: Eight) -> Eight {
+    Eight(repeating: 1.25e-6) + Eight(repeating: 0.7e-6) * rate
+  }
+
+  /// Goes on until every lane of both is done or beyond any likely count: two vectors side by side,
+  /// so that neither waits for its own sums.
+  /// - Parameter inverses: 1/k in place k, up to 65.
+  @inline(__always)
+  static func run(
+    _ a: inout EightInversions, _ b: inout EightInversions, inverses: UnsafePointer<Float>
+  ) {
     // Three steps before the first look: counts of 0 to 2, the most common, cost no wrong guess.
     a.step(inverse: 1)
     b.step(inverse: 1)
@@ -43,39 +55,39 @@ struct EightInversions {
     b.step(inverse: 0.5)
     a.step(inverse: 1 / 3)
     b.step(inverse: 1 / 3)
-    var k: Float = 4
+    var k = 4
     // P(X ≥ 64) is below 1e-10 for every rate here.
-    while k < 64, any(Lanes.larger(a.beyond, b.beyond) .>= Eight(repeating: 0)) {
-      a.step(inverse: 1 / k)
-      b.step(inverse: 1 / k)
-      a.step(inverse: 1 / (k + 1))
-      b.step(inverse: 1 / (k + 1))
-      k += 2
+    while k < 64, a.goesOn(with: b) {
+      a.step(inverse: inverses[k])
+      b.step(inverse: inverses[k])
+      a.step(inverse: inverses[k &+ 1])
+      b.step(inverse: inverses[k &+ 1])
+      k &+= 2
     }
+  }
+
+  /// Whether a lane of either has a term left.
+  @inline(__always)
+  private func goesOn(with other: EightInversions) -> Bool {
+    // Terms are not negative: their bits together are those of a positive float, if any are.
+    let either = unsafeBitCast(Lanes.bits(term) | Lanes.bits(other.term), to: Eight.self)
+    return any(either .> Eight(repeating: 0))
   }
 
   /// Compares with the sum so far and adds the next term.
   /// - Parameter inverse: 1/k for the k-th step.
   @inline(__always)
   private mutating func step(inverse: Float) {
-    beyond = uniform - sum
-    let below = beyond .>= Eight(repeating: 0)
+    let below = Lanes.bits(sum .<= least)
     count &-= unsafeBitCast(below, to: SIMD8<Int32>.self)
-    let distance = unsafeBitCast(
-      Lanes.bits(beyond) & SIMD8(repeating: 0x7FFF_FFFF), to: Eight.self)
-    closest = Lanes.smaller(closest, distance)
-    // Held above where terms become slow subnormals while other lanes go on; nothing to the sum.
-    term = Lanes.larger(term * (rate * Eight(repeating: inverse)), Eight(repeating: 0x1p-100))
+    let next = term * (rate * Eight(repeating: inverse))
+    term = unsafeBitCast(Lanes.bits(next) & below, to: Eight.self)
     sum += term
   }
 
-  /// All ones in the lanes that must be done again with more care.
+  /// Not above 0 in the lanes that must be done again with more care.
   @inline(__always)
-  var doubtful: SIMD8<UInt32> {
-    // The error of the sums is under 0.8e-6 + 0.5e-6 · rate: 2e-7 + 1e-7 · rate from the first
-    // term, 1.8e-7 · k from each later term's factors, 0.3e-7 from each addition; the uniform is
-    // cut to 24 bits (0.6e-7), and its distance from a sum is rounded (0.6e-7).
-    let margin = Eight(repeating: 1.25e-6) + Eight(repeating: 0.7e-6) * rate
-    return Lanes.bits(closest .<= margin) | Lanes.bits(beyond .>= Eight(repeating: 0))
+  var certainty: Eight {
+    (sum - least) - Eight(repeating: 2) * Self.margin(rate)
   }
 }

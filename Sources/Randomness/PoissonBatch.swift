@@ -13,10 +13,10 @@ public enum PoissonBatch {
   /// 1e-15. From 24 on it is Hörmann's rejection on words of its own. Zero, negative and NaN
   /// rates give 0. Allocates nothing.
   ///
-  /// How it is fast: sixteen counts at a time are found in single precision; where a sum of chances
-  /// comes closer to the uniform than a bound on all rounding (about one in ten thousand) the
-  /// element is done again in double precision with 64 bits. What comes out is therefore the exact
-  /// inversion throughout.
+  /// How it is fast: sixteen counts are inverted, or eight attempts at rejection made, at a time in
+  /// single precision; where that is not enough to tell by a bound on all rounding (about one in
+  /// ten thousand, or one in a thousand) the element is done again in double precision with all its
+  /// bits. What comes out is therefore the exact inversion or rejection throughout.
   /// - Parameters:
   ///   - counts: room for `count` results.
   ///   - rates: `count` rates, none above `highestRate` (higher ones are drawn at `highestRate`).
@@ -28,120 +28,132 @@ public enum PoissonBatch {
     key: StreamKey, scratch: UnsafeMutablePointer<UInt32>
   ) {
     precondition(count % 8 == 0 && count <= 1 << 23, "counts come in eights, at most 2^23")
-    key.fill(scratch, count: count)
     let rawRates = UnsafeRawPointer(rates)
-    let rawWords = UnsafeRawPointer(scratch)
     let rawCounts = UnsafeMutableRawPointer(counts)
     // The chances of 0 come first, all together, and wait where the counts will be: worked out
-    // one group at a time they would hold up every badly guessed branch below.
+    // one group at a time they would hold up every badly guessed branch later.
+    var small = SIMD8<Float>(repeating: 0)
+    var largest = SIMD8<Float>(repeating: 0)
     var i = 0
     while i < count {
-      let rate = inverted(rawRates.loadUnaligned(fromByteOffset: 4 &* i, as: SIMD8<Float>.self))
+      let all = rawRates.loadUnaligned(fromByteOffset: 4 &* i, as: SIMD8<Float>.self)
+      let rate = inverted(all)
+      small = Lanes.larger(small, rate)
+      largest = Lanes.larger(largest, all)
       let none = Stable.exp2Unclamped(rate * SIMD8(repeating: -0x1.715476p0))
       rawCounts.storeBytes(of: none, toByteOffset: 4 &* i, as: SIMD8<Float>.self)
       i &+= 8
     }
-    i = 0
-    while i < count {
-      let last = i &+ 8 == count
-      let rest = last ? i : i &+ 8
-      let (first, second) = (4 &* i, 4 &* rest)
-      let a = rawRates.loadUnaligned(fromByteOffset: first, as: SIMD8<Float>.self)
-      let b = rawRates.loadUnaligned(fromByteOffset: second, as: SIMD8<Float>.self)
-      let wordsOfA = rawWords.loadUnaligned(fromByteOffset: first, as: SIMD8<UInt32>.self)
-      let wordsOfB = rawWords.loadUnaligned(fromByteOffset: second, as: SIMD8<UInt32>.self)
-      var lanesOfA = EightInversions(
-        rate: inverted(a),
-        none: rawCounts.loadUnaligned(fromByteOffset: first, as: SIMD8<Float>.self),
-        words: wordsOfA)
-      var lanesOfB = EightInversions(
-        rate: inverted(b),
-        none: rawCounts.loadUnaligned(fromByteOffset: second, as: SIMD8<Float>.self),
-        words: wordsOfB)
-      EightInversions.run(&lanesOfA, &lanesOfB)
-      rawCounts.storeBytes(of: lanesOfA.count, toByteOffset: first, as: SIMD8<Int32>.self)
-      rawCounts.storeBytes(of: lanesOfB.count, toByteOffset: second, as: SIMD8<Int32>.self)
-      let alone =
-        lanesOfA.doubtful | lanesOfB.doubtful | rejected(a) | rejected(b)
-      if any(unsafeBitCast(alone, to: SIMDMask<SIMD8<Int32>>.self)) {
-        redo(counts, a, doubtful: lanesOfA.doubtful, words: wordsOfA, from: i, key: key)
-        if !last {
-          redo(counts, b, doubtful: lanesOfB.doubtful, words: wordsOfB, from: rest, key: key)
-        }
-      }
-      i = rest &+ 8
+    if any(small .> SIMD8<Float>(repeating: 0)) {
+      key.fill(scratch, count: count)
+      invert(counts, rates, count: count, key: key, words: scratch)
+    } else {
+      counts.update(repeating: 0, count: count)
+    }
+    if any(largest .>= SIMD8<Float>(repeating: limit)) {
+      reject(counts, rates, count: count, key: key)
     }
   }
 
-  /// Does those of eight elements again that are not drawn by inversion, or not with certainty.
-  @inline(never)
-  private static func redo(
-    _ counts: UnsafeMutablePointer<Int32>, _ rates: SIMD8<Float>, doubtful: SIMD8<UInt32>,
-    words: SIMD8<UInt32>, from element: Int, key: StreamKey
+  /// The smallest rate that is drawn by rejection.
+  @inline(__always)
+  static var limit: Float { Float(PoissonInversion.limit) }
+
+  /// The rates that are inverted; those for the other method, and those that are not positive, take
+  /// part as 0.
+  @inline(__always)
+  private static func inverted(_ rates: SIMD8<Float>) -> SIMD8<Float> {
+    let positive = Lanes.larger(SIMD8(repeating: 0), rates)
+    let kept = Lanes.bits(positive) & Lanes.bits(rates .< SIMD8<Float>(repeating: limit))
+    return unsafeBitCast(kept, to: SIMD8<Float>.self)
+  }
+
+  /// Draws the elements with a rate below the limit; the others get 0.
+  /// - Parameters:
+  ///   - counts: the chances of 0, as floats; where the counts go.
+  ///   - words: the upper halves of the uniforms.
+  @inline(__always)
+  private static func invert(
+    _ counts: UnsafeMutablePointer<Int32>, _ rates: UnsafePointer<Float>, count: Int,
+    key: StreamKey, words: UnsafePointer<UInt32>
   ) {
-    let rejected = rejected(rates)
-    if any(unsafeBitCast(rejected, to: SIMDMask<SIMD8<Int32>>.self)) {
-      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: StreamKey.groupWords) { details in
-        guard let details = details.baseAddress else { return }
-        key.fillDetails(details, ofEightFrom: element)
-        for lane in 0..<8 where rejected[lane] != 0 {
-          let rejection = PoissonRejection(rate: Double(min(rates[lane], highestRate)))
-          let found = rejection.attempt(
-            Uniform.open(high: details[lane], low: details[lane + 8]),
-            Uniform.open(high: details[lane + 16], low: details[lane + 24]))
-          counts[element + lane] =
-            found.map(Int32.init(clamping:))
-            ?? drawAgain(rejection, element: element + lane, attempt: 1, key: key)
+    let rawRates = UnsafeRawPointer(rates)
+    let rawWords = UnsafeRawPointer(words)
+    let rawCounts = UnsafeMutableRawPointer(counts)
+    inverses.withUnsafeBufferPointer { inverses in
+      guard let inverses = inverses.baseAddress else { return }
+      var i = 0
+      while i < count {
+        let rest = i &+ 8 == count ? i : i &+ 8
+        let (first, second) = (4 &* i, 4 &* rest)
+        let a = inverted(rawRates.loadUnaligned(fromByteOffset: first, as: SIMD8<Float>.self))
+        let b = inverted(rawRates.loadUnaligned(fromByteOffset: second, as: SIMD8<Float>.self))
+        var lanesOfA = EightInversions(
+          rate: a, none: rawCounts.loadUnaligned(fromByteOffset: first, as: SIMD8<Float>.self),
+          words: rawWords.loadUnaligned(fromByteOffset: first, as: SIMD8<UInt32>.self))
+        var lanesOfB = EightInversions(
+          rate: b, none: rawCounts.loadUnaligned(fromByteOffset: second, as: SIMD8<Float>.self),
+          words: rawWords.loadUnaligned(fromByteOffset: second, as: SIMD8<UInt32>.self))
+        EightInversions.run(&lanesOfA, &lanesOfB, inverses: inverses)
+        rawCounts.storeBytes(of: lanesOfA.count, toByteOffset: first, as: SIMD8<Int32>.self)
+        rawCounts.storeBytes(of: lanesOfB.count, toByteOffset: second, as: SIMD8<Int32>.self)
+        let (certainA, certainB) = (lanesOfA.certainty, lanesOfB.certainty)
+        if any(Lanes.smaller(certainA, certainB) .<= SIMD8<Float>(repeating: 0)) {
+          invertAlone(counts, rates: a, certainty: certainA, words: words, from: i, key: key)
+          invertAlone(counts, rates: b, certainty: certainB, words: words, from: rest, key: key)
         }
+        i = rest &+ 8
       }
     }
-    for lane in 0..<8 where doubtful[lane] != 0 && rejected[lane] == 0 {
+  }
+
+  /// Inverts those of eight elements again whose certainty is not above 0.
+  @inline(never)
+  private static func invertAlone(
+    _ counts: UnsafeMutablePointer<Int32>, rates: SIMD8<Float>, certainty: SIMD8<Float>,
+    words: UnsafePointer<UInt32>, from element: Int, key: StreamKey
+  ) {
+    for lane in 0..<8 where certainty[lane] <= 0 {
       counts[element + lane] = single(
-        rate: Double(rates[lane]), word: words[lane], element: element + lane, key: key)
+        rate: rates[lane], word: words[element + lane], element: element + lane, key: key)
     }
   }
 
   /// One element done alone, with all the care it needs.
+  /// - Parameters:
+  ///   - word: the element's word of the stream, needed below a rate of 24.
+  ///   - attempt: the first attempt at rejection, needed from there on.
   @inline(never)
-  static func single(rate: Double, word: UInt32, element: Int, key: StreamKey) -> Int32 {
-    if rate < PoissonInversion.limit || rate.isNaN {
-      let found = PoissonInversion.count(rate: rate, word: word) {
+  static func single(
+    rate: Float, word: UInt32, element: Int, attempt: Int = 0, key: StreamKey
+  ) -> Int32 {
+    guard rate >= limit else {
+      let found = PoissonInversion.count(rate: Double(rate), word: word) {
         key.detail(of: element, attempt: 0).x
       }
       return Int32(truncatingIfNeeded: found)
     }
-    return drawAgain(
-      PoissonRejection(rate: min(rate, Double(highestRate))), element: element, attempt: 0,
-      key: key)
-  }
-
-  /// The count of the first attempt that is not rejected.
-  private static func drawAgain(
-    _ rejection: PoissonRejection, element: Int, attempt first: Int, key: StreamKey
-  ) -> Int32 {
-    for attempt in first..<256 {
-      let words = key.detail(of: element, attempt: attempt)
+    let rejection = PoissonRejection(single: min(rate, highestRate))
+    for attempt in attempt..<256 {
+      let details = key.detail(of: element, attempt: attempt)
+      let first = attempt == 0 ? key.pair(of: element) : SIMD2(details.x, details.y)
       let found = rejection.attempt(
-        Uniform.open(high: words.x, low: words.y), Uniform.open(high: words.z, low: words.w))
+        Uniform.open(high: first.x, low: first.y),
+        Uniform.open(
+          high: first.y &<< 20 | details.z &>> 12, low: details.z &<< 20 | details.w &>> 12))
       if let found { return Int32(clamping: found) }
     }
     // 256 rejections have a chance below 1e-170.
     return Int32(clamping: Int64(rejection.rate))
   }
 
-  /// All ones where a rate is drawn by rejection.
-  @inline(__always)
-  private static func rejected(_ rates: SIMD8<Float>) -> SIMD8<UInt32> {
-    Lanes.bits(rates .>= SIMD8<Float>(repeating: Float(PoissonInversion.limit)))
-  }
-
-  /// The rates that are inverted here; those for the other method, and those that are not
-  /// positive, take part as 0.
-  @inline(__always)
-  private static func inverted(_ rates: SIMD8<Float>) -> SIMD8<Float> {
-    let small = rates .< SIMD8<Float>(repeating: Float(PoissonInversion.limit))
-    let positive = rates .> SIMD8<Float>(repeating: 0)
-    let kept = Lanes.bits(rates) & Lanes.bits(small) & Lanes.bits(positive)
-    return unsafeBitCast(kept, to: SIMD8<Float>.self)
-  }
+  /// 1/k in place k; 1 in place 0.
+  private static let inverses: [Float] = [
+    1, 1, 1 / 2, 1 / 3, 1 / 4, 1 / 5, 1 / 6, 1 / 7, 1 / 8, 1 / 9, 1 / 10, 1 / 11, 1 / 12, 1 / 13,
+    1 / 14, 1 / 15, 1 / 16, 1 / 17, 1 / 18, 1 / 19, 1 / 20, 1 / 21, 1 / 22, 1 / 23, 1 / 24, 1 / 25,
+    1 / 26, 1 / 27, 1 / 28, 1 / 29, 1 / 30, 1 / 31, 1 / 32, 1 / 33, 1 / 34, 1 / 35, 1 / 36, 1 / 37,
+    1 / 38, 1 / 39, 1 / 40, 1 / 41, 1 / 42, 1 / 43, 1 / 44, 1 / 45, 1 / 46, 1 / 47, 1 / 48, 1 / 49,
+    1 / 50, 1 / 51, 1 / 52, 1 / 53, 1 / 54, 1 / 55, 1 / 56, 1 / 57, 1 / 58, 1 / 59, 1 / 60, 1 / 61,
+    1 / 62, 1 / 63, 1 / 64,
+  ]
 }

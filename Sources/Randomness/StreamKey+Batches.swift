@@ -1,22 +1,40 @@
 internal import Numerics
 
 extension StreamKey {
-  /// The words of `detail(of:attempt:)` with attempt 0 for eight elements in a row, in four planes.
+  /// Turns eight places of details (see `place`) into the words there, in four planes.
+  ///
+  /// In place, as the compiler sees then that nothing written is read later and makes vector code.
+  /// - Parameter words: eight places, and room for 24 words more.
   @inline(__always)
-  func fillDetails(_ words: UnsafeMutablePointer<UInt32>, ofEightFrom element: Int) {
+  func fillDetails(_ words: UnsafeMutablePointer<UInt32>) {
     let key = philoxKey
     let replicateLow = UInt32(truncatingIfNeeded: replicate)
     let last = lastCounterWord
-    let first = UInt32(truncatingIfNeeded: element)
     for lane in 0..<8 {
-      let place = (first &+ UInt32(truncatingIfNeeded: lane)) &<< 8
       let block = Philox.block(
-        0x8000_0000 | place, index, replicateLow, last, key.x, key.y)
+        0x8000_0000 | words[lane], index, replicateLow, last, key.x, key.y)
       words[lane] = block.0
       words[lane &+ 8] = block.1
       words[lane &+ 16] = block.2
       words[lane &+ 24] = block.3
     }
+  }
+
+  /// The block from which pairs of words are made for the elements of a batch.
+  private static var firstPair: UInt32 { 0x4000_0000 }
+
+  /// Writes the pairs of the elements from one, a multiple of 16, up to another: for eight elements
+  /// in a row eight first words, then eight second words.
+  func fillPairs(_ words: UnsafeMutablePointer<UInt32>, from first: Int, to end: Int) {
+    let block = Self.firstPair &+ UInt32(truncatingIfNeeded: first &>> 1)
+    fill(words, count: 2 &* (end &- first), startingAtBlock: block)
+  }
+
+  /// The pair of one element, below 2^23.
+  func pair(of element: Int) -> SIMD2<UInt32> {
+    let number = (element &>> 4) &<< 3 | element & 7
+    let block = block(Self.firstPair &+ UInt32(truncatingIfNeeded: number))
+    return element & 8 == 0 ? block.lowHalf : block.highHalf
   }
 
   /// The number of doubles made from one group of words.

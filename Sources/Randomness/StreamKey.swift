@@ -51,7 +51,12 @@ public struct StreamKey: Sendable, Hashable {
   /// Distinct for `element` below 2^23 and `attempt` below 256.
   @inlinable @inline(__always)
   func detail(of element: Int, attempt: Int) -> SIMD4<UInt32> {
-    let place = UInt32(truncatingIfNeeded: element) &<< 8 | UInt32(truncatingIfNeeded: attempt)
-    return block(0x8000_0000 | place)
+    block(0x8000_0000 | Self.place(element, attempt: attempt))
+  }
+
+  /// The number of an element's attempt among the details.
+  @inlinable @inline(__always)
+  static func place(_ element: Int, attempt: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: element) &<< 8 | UInt32(truncatingIfNeeded: attempt)
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Randomness
 import TestSupport
 import Testing
@@ -42,6 +43,44 @@ import Testing
     let fit = GoodnessOfFit.chiSquare(
       sample, lowest: 3500, probabilities: expected, leastExpected: Double(n) / 200)
     #expect(fit > 1e-6)
+  }
+
+  /// No count's chance exceeds the ceiling of the rejection or lies below its squeeze: what makes it
+  /// exact. Tried in small steps, with any number in the place of the count that rounding down might
+  /// leave.
+  @Test func noChanceExceedsTheCeiling() {
+    var (highest, least) = (-Double.infinity, 1.0)
+    for p in [0.5, 0.49, 0.4, 0.3, 0.2, 0.1, 0.01, 1e-5] {
+      for step in 0..<40 {
+        // Even numbers of trials and odd ones, whose modes differ.
+        let n = (10 * exp(0.4 * Double(step / 2)) / p).rounded(.up) + Double(step % 2)
+        let deviation = (n * p * (1 - p)).squareRoot()
+        let b = 1.15 + 2.53 * deviation
+        let a = -0.0873 + 0.0248 * b + 0.01 * p
+        let ceiling = (2.8442 + 5.1255 / b) * deviation
+        let mode = ((n + 1) * p).rounded(.down)
+        // The logarithm of the chance of k over that of the mode.
+        func logRatio(_ k: Double) -> Double {
+          lgamma(mode + 1) + lgamma(n - mode + 1) - lgamma(k + 1) - lgamma(n - k + 1)
+            + (k - mode) * (log(p) - log1p(-p))
+        }
+        for us in stride(from: 0.0005, through: 0.5, by: 0.0005) {
+          for u in [us - 0.5, 0.5 - us] {
+            let place = (2 * a / us + b) * u + n * p + 0.5
+            for part in 0...5 {
+              let k = place - Double(part) / 5
+              guard k >= 0 && k <= n else { continue }
+              let chance = logRatio(k) + log((a / (us * us) + b) / ceiling)
+              highest = max(highest, chance)
+              if us >= 0.07 { least = min(least, exp(chance) - (0.915 - 4.2 / b)) }
+            }
+          }
+        }
+      }
+    }
+    #expect(highest < 0)
+    #expect(highest > -0.003)
+    #expect(least > 0)
   }
 
   /// Many trials and few successes: a Poisson to within 1e-12.

@@ -19,6 +19,7 @@ import Testing
       let key = StreamKey(seed: 31, replicate: UInt64(replicate))
       let n = 1 << 16
       let rates = (0..<n).map { i -> Float in
+        if replicate == 0 { return Float(24).nextDown }
         let share = Float((i &* 7919) % n) / Float(n)
         return replicate % 2 == 0 ? 24 * share : 4 * share * share * share
       }
