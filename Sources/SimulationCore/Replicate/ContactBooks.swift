@@ -111,7 +111,7 @@ extension Workspace {
     let count = world.contacts.worth.count * world.candidateCount
     for place in 0..<count { contacts.over[place] += contacts.made[place] }
     contacts.made.update(repeating: 0, count: count)
-    if world.hours.isOn { findCanvassRecipients(world.weeks.firstRound + 1) }
+    if world.hours.isOn { openHours(world.weeks.firstRound + 1) }
   }
 
   /// The leader's lead in log weight after a runoff's contacts, from that before them.
