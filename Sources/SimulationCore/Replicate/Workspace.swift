@@ -154,9 +154,9 @@ final class Workspace {
   var scratch = AllocationScratch()
   let law: LawBooks
   let rivals: RivalBooks
-  /// By race: what the rival committee at hand wants to pay and pays.
-  var rivalWishes: [Cents]
-  var rivalParts: [Cents]
+  /// By race: what a rival committee short of money wants to pay and pays.
+  var rivalWishes: [Cents] = []
+  var rivalParts: [Cents] = []
   let hours: HoursBooks
   let contacts: ContactBooks
   let programme: ProgrammeBooks
@@ -299,8 +299,6 @@ final class Workspace {
     }
     law = LawBooks(world, memory: memory)
     rivals = RivalBooks(world, memory: memory)
-    rivalWishes = world.rivals.committees.isEmpty ? [] : world.races.map { _ in 0 }
-    rivalParts = rivalWishes
     hours = HoursBooks(world, memory: memory)
     contacts = ContactBooks(world, memory: memory)
     programme = ProgrammeBooks(world, memory: memory)
