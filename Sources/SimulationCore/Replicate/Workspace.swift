@@ -99,9 +99,12 @@ final class Workspace {
   /// Cash in hand and kept for the runoff, by candidate.
   let cash: UnsafeMutablePointer<Cents>
   let keptForRunoff: UnsafeMutablePointer<Cents>
-  /// Own money of a week of the first round, and how many of its last weeks get a cent more, by
-  /// candidate.
-  let weeklyOwn: UnsafeMutablePointer<(whole: Cents, odd: Cents)>
+  /// By candidate: own money of a week of the first round, and the last week without a cent more.
+  let weeklyOwn: UnsafeMutablePointer<Cents>
+  let lastEvenWeek: UnsafeMutablePointer<Cents>
+  /// Those who answer the slate's money in the round under way, race after race; and by race.
+  let answerers: UnsafeMutablePointer<Answerer>
+  let answerersOfRace: UnsafeMutablePointer<Answerers>
   /// Received this week by candidate: all of it, and the part that opponents answer.
   let weekIncome: UnsafeMutablePointer<Cents>
   let weekAnswerable: UnsafeMutablePointer<Cents>
@@ -259,11 +262,15 @@ final class Workspace {
     answered = memory.make(candidates, of: 0)
     cash = memory.make(candidates, of: 0)
     keptForRunoff = memory.make(candidates, of: 0)
-    weeklyOwn = memory.make(candidates, of: (whole: 0, odd: 0))
-    for (c, candidate) in world.candidates.enumerated() {
-      let weeks = Cents(world.weeks.firstRound)
-      weeklyOwn[c] = (candidate.ownMoney / weeks, candidate.ownMoney % weeks)
+    let weeks = Cents(world.weeks.firstRound)
+    weeklyOwn = memory.make(candidates, of: 0)
+    lastEvenWeek = memory.make(candidates, of: weeks)
+    for c in world.selfFunded {
+      weeklyOwn[c] = world.candidates[c].ownMoney / weeks
+      lastEvenWeek[c] = weeks - world.candidates[c].ownMoney % weeks
     }
+    answerers = memory.make(candidates, of: Answerer())
+    answerersOfRace = memory.make(world.races.count, of: Answerers())
     weekIncome = memory.make(candidates, of: 0)
     weekAnswerable = memory.make(candidates, of: 0)
     lastAnswerable = memory.make(candidates, of: 0)
