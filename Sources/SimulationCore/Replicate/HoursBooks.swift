@@ -21,6 +21,8 @@ final class HoursBooks {
   /// By candidate and length: scattered shifts so far, where some canvass's rule reads them.
   let shiftsBySize: UnsafeMutablePointer<Int64>
   let market: ShiftMarket
+  /// By canvass: its constants.
+  let terms: [CanvassTerms]
   /// By canvass.
   var tables: [RecipientTable]
   var grants: [[Minutes]]
@@ -38,8 +40,12 @@ final class HoursBooks {
     hasRecipients = memory.make(hours.canvasses.count, of: true)
     shiftsBySize = memory.make(world.candidateCount * hours.shiftSizes.count, of: 0)
     market = ShiftMarket(world, memory: memory)
+    terms = hours.canvasses.map { CanvassTerms($0, world, memory: memory) }
     tables = hours.canvasses.map { canvass in
       var table = RecipientTable(count: canvass.recipients.count)
+      for (row, c) in canvass.recipients.enumerated() {
+        table.value[row] = world.candidates[c].value
+      }
       if canvass.rule.reads.contains(.gifts) {
         table.gifts = GiftCounts(recipients: table.count, sizes: hours.shiftSizes)
       }

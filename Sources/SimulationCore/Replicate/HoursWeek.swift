@@ -74,8 +74,8 @@ extension Workspace {
   /// Counts what a canvass received as come in its recipients' names, in proportion to how well
   /// known each is.
   private func creditNames(_ minutes: Minutes, canvass k: Int) {
-    let terms = world.hours.canvasses[k]
-    guard minutes > 0, terms.rule.reads.contains(.credit) else { return }
+    let terms = hours.terms[k]
+    guard minutes > 0, terms.readsCredit else { return }
     let known = lanes(attention)
     let place = k * world.candidateCount
     var whole = 0.0
@@ -88,26 +88,27 @@ extension Workspace {
 
   /// Sends a canvass out, if this is its day. What its rule leaves is idle: an hour cannot be kept.
   private func canvass(_ k: Int, week: Int) {
-    let terms = world.hours.canvasses[k]
+    let terms = hours.terms[k]
     let first = world.weeks.firstRound
     let waiting = hours.canvasses[k].waiting
     guard waiting > 0,
       week == first || week == first + world.weeks.runoff || week % terms.payEvery == 0
     else { return }
     look(canvass: k, week: week)
-    terms.rule.apportion(
-      waiting, among: hours.tables[k], into: &hours.grants[k], scratch: &scratch)
+    world.hours.canvasses[k].rule.apportion(
+      waiting, amongRowsOf: &hours.tables[k], into: &hours.grants[k], scratch: &scratch)
     let place = k * world.candidateCount
     var worked: Minutes = 0
     var forOthers: Minutes = 0
-    for (row, c) in terms.recipients.enumerated() {
-      let minutes = hours.grants[k][row]
-      guard minutes > 0 else { continue }
-      worked += minutes
-      if c != terms.joint { forOthers += minutes }
-      hours.sent[place + c] += minutes
-      hours.canvassed[c] += minutes
-      meetVoters(for: c, minutes: minutes)
+    hours.grants[k].withUnsafeBufferPointer { grants in
+      for (row, c) in terms.recipients.enumerated() where grants[row] > 0 {
+        let minutes = grants[row]
+        worked += minutes
+        if c != terms.joint { forOthers += minutes }
+        hours.sent[place + c] += minutes
+        hours.canvassed[c] += minutes
+        meetVoters(for: c, minutes: minutes)
+      }
     }
     if terms.joint >= 0, isRunning(terms.joint, week: week) {
       meetVoters(for: terms.joint, contacts: Double(forOthers) * perMinute * terms.jointShare)
@@ -115,7 +116,7 @@ extension Workspace {
     hours.canvasses[k].worked += worked
     hours.canvasses[k].idle += waiting - worked
     hours.canvasses[k].waiting = 0
-    for c in terms.recipients { hours.credit[place + c] = 0 }
+    if terms.readsCredit { for c in terms.recipients { hours.credit[place + c] = 0 } }
   }
 
   private var perMinute: Double { world.contacts.perMinute }

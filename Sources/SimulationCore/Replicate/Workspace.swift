@@ -421,6 +421,14 @@ final class Memory {
     return pointer
   }
 
+  /// A block that holds what an array does.
+  func make<Element: BitwiseCopyable>(_ array: [Element]) -> UnsafeMutablePointer<Element> {
+    let pointer = UnsafeMutablePointer<Element>.allocate(capacity: max(array.count, 1))
+    pointer.initialize(from: array, count: array.count)
+    releases.append { pointer.deallocate() }
+    return pointer
+  }
+
   deinit { for release in releases { release() } }
 }
 
