@@ -11,49 +11,65 @@ extension Workspace {
   /// money of the slate.
   func raiseOwnMoney(_ week: Int) {
     let first = world.weeks.firstRound
-    // The weekly parts go on in a runoff.
-    let place = Cents((week - 1) % first + 1)
-    for c in world.selfFunded where isRunning(c, week: week) {
-      let (whole, odd) = weeklyOwn[c]
-      // The odd cents go with the last weeks of the first round.
-      let cents = whole + (place > Cents(first) - odd ? 1 : 0)
-      own[c] += cents
-      receive(cents, candidate: c, answerable: false)
+    let (weekly, even) = (UnsafePointer(weeklyOwn), UnsafePointer(lastEvenWeek))
+    if week <= first {
+      // Everybody stands: a loop that the compiler turns into vectors.
+      for c in 0..<world.candidateCount {
+        let cents = weekly[c] &+ (Cents(week) > even[c] ? 1 : 0)
+        own[c] &+= cents
+        weekIncome[c] &+= cents
+      }
+    } else {
+      // The weekly parts go on in a runoff.
+      let place = Cents((week - 1) % first + 1)
+      for c in world.selfFunded where isRunning(c, week: week) {
+        let cents = weekly[c] + (place > even[c] ? 1 : 0)
+        own[c] += cents
+        receive(cents, candidate: c, answerable: false)
+      }
     }
     guard world.reaction > 0 else { return }
+    if week == 1 || week == first + 1 { findAnswerers(week) }
     for c in world.programme.endorsed where lastAnswerable[c] > 0 && isRunning(c, week: week) {
       answer(
-        nearest(Double(lastAnswerable[c]) * world.reaction),
-        to: c, in: world.races[world.candidates[c].race], week: week)
+        nearest(Double(lastAnswerable[c]) * world.reaction), inRace: world.candidates[c].race)
     }
   }
 
-  private func answer(_ cents: Cents, to c: Int, in race: WorldRace, week: Int) {
-    var weight: Cents = 0
-    var rivals: Cents = 0
-    for other in race.members where isRival(other, of: c, week: week) {
-      weight += world.candidates[other].ownMoney
-      rivals += 1
+  /// Notes who answers the slate's money in a week and the others of its round: in proportion to own
+  /// money, equally if they have none.
+  private func findAnswerers(_ week: Int) {
+    var place = 0
+    for (number, race) in world.races.enumerated() {
+      var rivals = Answerers(first: place)
+      for c in race.members where !world.candidates[c].isEndorsed && isRunning(c, week: week) {
+        answerers[place] = Answerer(candidate: c, weight: world.candidates[c].ownMoney)
+        rivals.weight += world.candidates[c].ownMoney
+        place += 1
+      }
+      rivals.end = place
+      if rivals.weight == 0 {
+        for place in rivals.first..<rivals.end { answerers[place].weight = 1 }
+        rivals.weight = Cents(rivals.end - rivals.first)
+      }
+      answerersOfRace[number] = rivals
     }
-    guard rivals > 0 else { return }
+  }
+
+  private func answer(_ cents: Cents, inRace number: Int) {
+    let rivals = answerersOfRace[number]
     var left = cents
-    var weightLeft = weight
-    for other in race.members where isRival(other, of: c, week: week) {
-      // In proportion to own money, exactly: each takes its part of what the ones before have left.
-      let mine = weight > 0 ? world.candidates[other].ownMoney : 1
-      let whole = weight > 0 ? weightLeft : rivals
-      let part = whole > 0 ? nearest(Double(left) * Double(mine) / Double(whole)) : 0
+    var weightLeft = rivals.weight
+    for place in rivals.first..<rivals.end {
+      // Exactly: each takes its part of what the ones before have left.
+      let (c, mine) = (answerers[place].candidate, answerers[place].weight)
+      let part = weightLeft > 0 ? nearest(Double(left) * Double(mine) / Double(weightLeft)) : 0
       let taken = min(left, part)
-      answered[other] += taken
-      receive(taken, candidate: other, answerable: false)
-      left -= taken
-      weightLeft -= mine
-      rivals -= 1
+      answered[c] &+= taken
+      weekIncome[c] &+= taken
+      left &-= taken
+      weightLeft &-= mine
     }
-  }
-
-  private func isRival(_ other: Int, of c: Int, week: Int) -> Bool {
-    other != c && !world.candidates[other].isEndorsed && isRunning(other, week: week)
   }
 
   /// Whether a candidate still stands: everyone in the first round, then the two of each runoff.
@@ -77,10 +93,12 @@ extension Workspace {
     let toGoodwill = world.contacts.toGoodwill
     let buysContacts = !world.contacts.perDollar.isEmpty
     let alike =
-      keeps || buysContacts
+      buysContacts
       ? 0
       : spendByFours(
-        SpendingTerms(parts: parts, remains: remains, toGoodwill: toGoodwill))
+        SpendingTerms(
+          reserve: keeps ? plan.reserve : 0, parts: parts, remains: remains,
+          toGoodwill: toGoodwill))
     for c in alike..<world.candidateCount {
       var income = weekIncome[c]
       if keeps {
@@ -103,22 +121,30 @@ extension Workspace {
     weekIncome.update(repeating: 0, count: world.candidateCount)
   }
 
-  /// The same where all that happens is that a part of the cash is spent: four candidates at a
-  /// time, with the same result. Returns how many it did before one had so much that doubles cannot
-  /// tell its cents apart.
+  /// The same where no channel takes a part: four candidates at a time, with the same result. Returns
+  /// how many it did before one had so much that doubles cannot tell its cents apart.
   private func spendByFours(_ terms: SpendingTerms) -> Int {
     let (cash, income) = (UnsafeMutableRawPointer(cash), UnsafeRawPointer(weekIncome))
-    let goodwill = UnsafeMutableRawPointer(goodwill)
+    let (kept, goodwill) = (
+      UnsafeMutableRawPointer(keptForRunoff), UnsafeMutableRawPointer(goodwill)
+    )
     let spending = UnsafeMutableRawPointer(weekSpending)
     let large = SIMD4<Int64>(repeating: ~(1 << 50 - 1))
     let zero = SIMD4<Int64>(repeating: 0)
     var c = 0
     while c &+ 4 <= world.candidateCount {
       let at = c &* 8
-      let available =
-        cash.loadUnaligned(fromByteOffset: at, as: SIMD4<Int64>.self)
-        &+ income.loadUnaligned(fromByteOffset: at, as: SIMD4<Int64>.self)
+      let income = income.loadUnaligned(fromByteOffset: at, as: SIMD4<Int64>.self)
+      var available = cash.loadUnaligned(fromByteOffset: at, as: SIMD4<Int64>.self) &+ income
       guard available & large == zero else { break }
+      if terms.reserve > 0 {
+        let part = Lanes.integers(
+          partsOf(Lanes.doubles(income), share: terms.reserve))
+        kept.storeBytes(
+          of: kept.loadUnaligned(fromByteOffset: at, as: SIMD4<Int64>.self) &+ part,
+          toByteOffset: at, as: SIMD4<Int64>.self)
+        available = available &- part
+      }
       var now = Lanes.doubles(available)
       var left = zero
       if terms.parts != 1 {
@@ -174,9 +200,30 @@ extension Workspace {
   }
 }
 
-/// How a week's cash is spent: one part in so many, the share of goodwill that stays, and the share
-/// of spending that builds it.
+/// A share of some cents, rounded to a cent, never more than all; see `share(_:of:)`.
+@inline(__always)
+private func partsOf(_ cents: SIMD4<Double>, share: Double) -> SIMD4<Double> {
+  let part = Lanes.wholePart(cents * SIMD4(repeating: share) + SIMD4(repeating: 0.5))
+  return part.replacing(with: cents, where: part .> cents)
+}
+
+/// Somebody who answers the slate's money, and with what weight.
+struct Answerer: BitwiseCopyable {
+  var candidate = 0
+  var weight: Cents = 0
+}
+
+/// Those who do so in one race: places in the list of all, and their weight together.
+struct Answerers: BitwiseCopyable {
+  var first = 0
+  var end = 0
+  var weight: Cents = 0
+}
+
+/// How a week's cash is spent: the share of income kept for the runoff, one part of the rest in so
+/// many, the share of goodwill that stays, and the share of spending that builds it.
 private struct SpendingTerms {
+  let reserve: Double
   let parts: Double
   let remains: Double
   let toGoodwill: Double

@@ -15,84 +15,89 @@ extension Workspace {
   ///   k/R) and θ = a·e. Without a ceiling θ = 1, e = N/(w·k) and the curve is exact; where
   ///   hours are few against N, e is the ceiling R/k.
   func look(canvass k: Int, week: Int) {
-    let terms = world.hours.canvasses[k]
-    let reads = terms.rule.reads
+    let terms = hours.terms[k]
     let inRunoff = week > world.weeks.firstRound
-    if !reads.isDisjoint(with: [.chances, .everyChance]) {
-      reckonPublicLift(of: 0..<world.candidateCount)
-    }
+    if terms.readsChances || terms.readsEveryChance { reckonPublicLift(of: terms.field) }
     hours.tables[k].received = hours.canvasses[k].waiting + hours.canvasses[k].worked
-    for (row, c) in terms.recipients.enumerated() {
-      lookAtCandidate(c, row: row, canvass: k, week: week, inRunoff: inRunoff)
-    }
-    if reads.contains(.sharedSpread) {
+    lookAtRecipients(k, week: week, inRunoff: inRunoff, into: &hours.tables[k])
+    if terms.readsSharedSpread {
       hours.tables[k].sharedSpread = inRunoff ? 0 : terms.sharedSpread
     }
-    if reads.contains(.luck) { hours.tables[k].luck = key(.canvassLuck, of: k, week) }
+    if terms.readsLuck { hours.tables[k].luck = key(.canvassLuck, of: k, week) }
   }
 
-  private func lookAtCandidate(_ c: Int, row: Int, canvass k: Int, week: Int, inRunoff: Bool) {
-    let terms = world.hours.canvasses[k]
-    let reads = terms.rule.reads
-
-    let race = world.races[world.candidates[c].race]
-    let standing = standings[world.candidates[c].race]
-    let mayWork = hours.mayWork[k * world.candidateCount + c]
-    let open = mayWork && race.count > 1 && isRunning(c, week: week)
-    let room = open ? minutesLeft(for: c) : 0
-    hours.tables[k].room[row] = room
-    hours.tables[k].paid[row] = hours.sent[k * world.candidateCount + c]
-    hours.tables[k].raised[row] = hours.scattered[c]
-    // What is needed is what is left below the ceiling.
-    hours.tables[k].target[row] =
-      room.addingReportingOverflow(hours.scattered[c]).overflow
-      ? .max : room + hours.scattered[c]
-    hours.tables[k].attention[row] = Double(lanes(attention)[c])
-    hours.tables[k].value[row] = world.candidates[c].value
-    if reads.contains(.credit) {
-      hours.tables[k].credit[row] = Minutes(hours.credit[k * world.candidateCount + c])
-    }
-    if reads.contains(.gifts) {
-      let sizes = world.hours.shiftSizes.count
-      for size in 0..<sizes {
-        hours.tables[k].gifts[size, row] = hours.shiftsBySize[c * sizes + size]
+  private func lookAtRecipients(
+    _ k: Int, week: Int, inRunoff: Bool, into table: inout RecipientTable
+  ) {
+    let terms = hours.terms[k]
+    let place = k * world.candidateCount
+    for (row, c) in terms.recipients.enumerated() {
+      let number = world.candidates[c].race
+      let mayWork = hours.mayWork[place + c]
+      let isOpposed = world.races[number].count > 1
+      let open = mayWork && isOpposed && isRunning(c, week: week)
+      let room = open ? minutesLeft(for: c) : 0
+      table.room[row] = room
+      table.paid[row] = hours.sent[place + c]
+      lookAtStanding(of: c, row: row, room: room, into: &table)
+      if terms.readsCredit { table.credit[row] = Minutes(hours.credit[place + c]) }
+      if terms.readsGifts {
+        let sizes = world.hours.shiftSizes.count
+        for size in 0..<sizes { table.gifts[size, row] = hours.shiftsBySize[c * sizes + size] }
+      }
+      if terms.readsEveryChance && !open {
+        let wins = mayWork && (!isOpposed || standings[number].winner == c)
+        table.margin[row] = wins ? .infinity : -.infinity
+      } else if terms.readsEveryChance || (terms.readsChances && room > 0) {
+        lookAtChances(
+          of: c, row: row, view: terms.view, week: week, inRunoff: inRunoff, into: &table)
       }
     }
-    if reads.contains(.everyChance) && !open {
-      let wins = mayWork && (race.count == 1 || standing.winner == c)
-      hours.tables[k].margin[row] = wins ? .infinity : -.infinity
-    } else if reads.contains(.everyChance) || (reads.contains(.chances) && room > 0) {
-      let prospect =
-        inRunoff
-        ? runoffProspect(of: c, standing: standing)
-        : firstRoundProspect(of: c, in: race, view: terms.view, week: week)
-      let votes = expectedVotes(
-        of: c, in: race, standing: standing, inRunoff: inRunoff, margin: prospect.margin)
-      let curve = effectOfHours(on: c, votes: votes)
-      hours.tables[k].margin[row] = prospect.margin
-      hours.tables[k].spread[row] = prospect.spread
-      hours.tables[k].doubt[row] = prospect.doubt
-      hours.tables[k].moneyEffect[row] = curve.effect
-      hours.tables[k].moneyBase[row] = curve.base
-    }
+  }
+
+  private func lookAtStanding(
+    of c: Int, row: Int, room: Minutes, into table: inout RecipientTable
+  ) {
+    table.raised[row] = hours.scattered[c]
+    // What is needed is what is left below the ceiling.
+    let (target, overflows) = room.addingReportingOverflow(hours.scattered[c])
+    table.target[row] = overflows ? .max : target
+    table.attention[row] = Double(lanes(attention)[c])
+  }
+
+  private func lookAtChances(
+    of c: Int, row: Int, view: Int, week: Int, inRunoff: Bool, into table: inout RecipientTable
+  ) {
+    let number = world.candidates[c].race
+    let race = world.races[number]
+    let prospect =
+      inRunoff
+      ? runoffProspect(of: c, standing: standings[number])
+      : firstRoundProspect(of: c, in: race, view: view, week: week)
+    let votes = expectedVotes(
+      of: c, in: race, standing: standings[number], inRunoff: inRunoff, margin: prospect.margin)
+    let curve = effectOfHours(on: c, votes: votes)
+    table.margin[row] = prospect.margin
+    table.spread[row] = prospect.spread
+    table.doubt[row] = prospect.doubt
+    table.moneyEffect[row] = curve.effect
+    table.moneyBase[row] = curve.base
   }
 
   /// Minutes until a candidate has had as many contacts at the door as there are voters within
   /// reach.
   private func minutesLeft(for c: Int) -> Minutes {
-    let terms = world.contacts
-    let left = (terms.reach[c] - contacts.made[c]) / terms.perMinute
+    let left = (contacts.reach[c] - contacts.made[c]) / world.contacts.perMinute
     return left < Double(WorldRivals.mostMoney) ? Minutes(max(0, left)) : .max
   }
 
   /// θ and e of the curve of more hours, in units of 100 minutes.
   private func effectOfHours(on c: Int, votes: Double) -> (effect: Double, base: Double) {
-    let terms = world.contacts
-    let reach = terms.reach[c]
-    let contactsPerUnit = 100 * terms.perMinute
+    let reach = contacts.reach[c]
+    let contactsPerUnit = 100 * world.contacts.perMinute
     let unmet = reach.isFinite ? Stable.exp(-contacts.made[c] / reach) : 1
     // Nobody has fewer votes than one.
-    let slope = terms.worth[0] * contactsPerUnit * unmet / max(1, votes)
+    let slope = contacts.worth[0] * contactsPerUnit * unmet / max(1, votes)
     return WorldContacts.curve(
       slope: slope, curvature: slope * (slope + (reach.isFinite ? contactsPerUnit / reach : 0)))
   }

@@ -3,8 +3,8 @@ import Numerics
 extension Workspace {
   /// What a campaign's spending of this week buys of each channel.
   func buyContacts(for c: Int, dollars: Double) {
-    for (channel, perDollar) in world.contacts.perDollar.enumerated() {
-      contacts.made[(channel + 1) * world.candidateCount + c] += dollars * perDollar
+    for medium in 1..<contacts.media {
+      contacts.made[medium * world.candidateCount + c] += dollars * contacts.perDollar[medium - 1]
     }
   }
 

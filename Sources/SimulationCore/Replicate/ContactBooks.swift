@@ -13,10 +13,20 @@ final class ContactBooks {
   let runoff: UnsafeMutablePointer<Double>
   /// By candidate: the mean lift from contacts that strengths already hold.
   let anchor: UnsafeMutablePointer<Double>
+  /// By candidate of the race at hand: votes that contacts add, its share of the votes without them,
+  /// and the logarithm of what it has with them.
+  let added: UnsafeMutablePointer<Double>
+  let bareShare: UnsafeMutablePointer<Double>
+  let logTotal: UnsafeMutablePointer<Double>
+  /// By medium: votes per contact; by channel: contacts per dollar; by candidate: voters within
+  /// reach.
+  let worth: UnsafePointer<Double>
+  let perDollar: UnsafePointer<Double>
+  let reach: UnsafePointer<Double>
   /// Whether contacts count: false without volunteers and channels, and where no campaign moves
   /// votes.
   var moveVotes = false
-  private let media: Int
+  let media: Int
 
   init(_ world: World, memory: Memory) {
     media = world.contacts.worth.count
@@ -27,6 +37,13 @@ final class ContactBooks {
     firstRound = memory.make(candidates, of: 0)
     runoff = memory.make(candidates, of: 0)
     anchor = memory.make(candidates, of: 0)
+    // Read four at a time, beyond the last too.
+    added = memory.make(candidates + 3, of: 0)
+    bareShare = memory.make(candidates + 3, of: 0)
+    logTotal = memory.make(candidates + 3, of: 0)
+    worth = UnsafePointer(memory.make(world.contacts.worth))
+    perDollar = UnsafePointer(memory.make(world.contacts.perDollar))
+    reach = UnsafePointer(memory.make(world.contacts.reach))
   }
 
   /// Empties the books.
@@ -45,19 +62,22 @@ extension Workspace {
   /// Votes that the contacts of the round under way add to a candidate's, with those that so many
   /// dollars more would buy.
   func contactVotes(_ c: Int, after dollars: Double = 0) -> Double {
-    let terms = world.contacts
-    var votes = 0.0
-    for medium in terms.worth.indices {
-      var made = contacts.made[medium * world.candidateCount + c]
-      if medium > 0 { made += dollars * terms.perDollar[medium - 1] }
-      votes += terms.worth[medium] * terms.new(made, within: terms.reach[c])
+    let books = contacts
+    let reach = books.reach[c]
+    var votes = books.worth[0] * WorldContacts.new(books.made[c], within: reach)
+    for medium in 1..<books.media {
+      let made =
+        books.made[medium * world.candidateCount + c] + dollars * books.perDollar[medium - 1]
+      votes += books.worth[medium] * WorldContacts.new(made, within: reach)
     }
     return votes
   }
 
   /// The same once the candidate has spent what is at hand.
+  @inline(__always)
   func expectedContactVotes(_ c: Int) -> Double {
-    contactVotes(c, after: dollars(cash[c] + weekIncome[c]))
+    guard contacts.media > 1 else { return contacts.made[c] > 0 ? contactVotes(c) : 0 }
+    return contactVotes(c, after: dollars(cash[c] + weekIncome[c]))
   }
 
   /// Votes cast in a race without contacts; at least one, so that shares of them exist. Nobody knows
@@ -70,20 +90,42 @@ extension Workspace {
   /// Adds votes to those of a race's candidates: turns log weights into ln(s + v/V) where anybody
   /// has any.
   func addVotes(to race: WorldRace, cast: Double, _ votes: (Int) -> Double) {
-    var added = 0.0
+    let (added, bare, total) = (contacts.added, contacts.bareShare, contacts.logTotal)
+    var all = 0.0
     var highest = -Double.infinity
     for c in race.members {
-      logWeight[c] -= contacts.anchor[c]
-      highest = max(highest, logWeight[c])
-      added += votes(c)
+      bare[c] = logWeight[c] - contacts.anchor[c]
+      logWeight[c] = bare[c]
+      highest = max(highest, bare[c])
+      added[c] = votes(c)
+      all += added[c]
     }
-    guard added > 0 else { return }
+    guard all > 0 else { return }
+    // Four at a time; what is done beyond the race's last is not read.
+    let fours = stride(from: race.first, to: race.first + race.count, by: 4)
+    for c in fours {
+      store(Stable.exp(four(bare, c) - SIMD4(repeating: highest)), bare, c)
+    }
     var whole = 0.0
-    for c in race.members { whole += Stable.exp(logWeight[c] - highest) }
-    for c in race.members {
-      logWeight[c] = Stable.log(
-        Stable.exp(logWeight[c] - highest) / whole + votes(c) / cast)
+    for c in race.members { whole += bare[c] }
+    // A share this small is none.
+    let none = SIMD4(repeating: 1e-300)
+    for c in fours {
+      let share = four(bare, c) / SIMD4(repeating: whole)
+      let parts = share.replacing(with: none, where: share .< none)
+      store(Stable.log(parts + four(added, c) / SIMD4(repeating: cast)), total, c)
     }
+    for c in race.members { logWeight[c] = total[c] }
+  }
+
+  @inline(__always)
+  private func four(_ numbers: UnsafeMutablePointer<Double>, _ c: Int) -> SIMD4<Double> {
+    UnsafeRawPointer(numbers + c).loadUnaligned(as: SIMD4<Double>.self)
+  }
+
+  @inline(__always)
+  private func store(_ four: SIMD4<Double>, _ numbers: UnsafeMutablePointer<Double>, _ c: Int) {
+    UnsafeMutableRawPointer(numbers + c).storeBytes(of: four, as: SIMD4<Double>.self)
   }
 
   /// Adds the first round's contacts to a race's log weights.
@@ -108,10 +150,10 @@ extension Workspace {
 
   /// The first round's contacts are over; the runoff counts its own.
   func openRunoffContacts() {
-    let count = world.contacts.worth.count * world.candidateCount
+    let count = contacts.media * world.candidateCount
     for place in 0..<count { contacts.over[place] += contacts.made[place] }
     contacts.made.update(repeating: 0, count: count)
-    if world.hours.isOn { findCanvassRecipients(world.weeks.firstRound + 1) }
+    if world.hours.isOn { openHours(world.weeks.firstRound + 1) }
   }
 
   /// The leader's lead in log weight after a runoff's contacts, from that before them.

@@ -62,10 +62,12 @@ extension Workspace {
 
   /// Votes from so many contacts at the door and what so many dollars buy of channels.
   private func votes(_ c: Int, doors: Double, spending dollars: Double) -> Double {
-    let terms = world.contacts
-    var votes = terms.worth[0] * terms.new(doors, within: terms.reach[c])
-    for (channel, perDollar) in terms.perDollar.enumerated() {
-      votes += terms.worth[channel + 1] * terms.new(dollars * perDollar, within: terms.reach[c])
+    let reach = contacts.reach[c]
+    var votes = contacts.worth[0] * WorldContacts.new(doors, within: reach)
+    for medium in 1..<contacts.media {
+      votes +=
+        contacts.worth[medium]
+        * WorldContacts.new(dollars * contacts.perDollar[medium - 1], within: reach)
     }
     return votes
   }

@@ -20,10 +20,9 @@ final class HoursBooks {
   let hasRecipients: UnsafeMutablePointer<Bool>
   /// By candidate and length: scattered shifts so far, where some canvass's rule reads them.
   let shiftsBySize: UnsafeMutablePointer<Int64>
-  /// By target: what it is worth to the group under way.
-  let pull: UnsafeMutablePointer<Double>
-  /// By epoch and candidate: how close the race looks, where some group looks.
-  let closeness: UnsafeMutablePointer<Double>
+  let market: ShiftMarket
+  /// By canvass: its constants.
+  let terms: [CanvassTerms]
   /// By canvass.
   var tables: [RecipientTable]
   var grants: [[Minutes]]
@@ -40,11 +39,13 @@ final class HoursBooks {
     mayWork = memory.make(pairs, of: false)
     hasRecipients = memory.make(hours.canvasses.count, of: true)
     shiftsBySize = memory.make(world.candidateCount * hours.shiftSizes.count, of: 0)
-    pull = memory.make(hours.isOn ? world.targetCount : 0, of: 0)
-    closeness = memory.make(
-      hours.readsCloseness ? (world.polls.count + 1) * world.candidateCount : 0, of: 0)
+    market = ShiftMarket(world, memory: memory)
+    terms = hours.canvasses.map { CanvassTerms($0, world, memory: memory) }
     tables = hours.canvasses.map { canvass in
       var table = RecipientTable(count: canvass.recipients.count)
+      for (row, c) in canvass.recipients.enumerated() {
+        table.value[row] = world.candidates[c].value
+      }
       if canvass.rule.reads.contains(.gifts) {
         table.gifts = GiftCounts(recipients: table.count, sizes: hours.shiftSizes)
       }

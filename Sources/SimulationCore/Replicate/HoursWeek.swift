@@ -6,13 +6,7 @@ extension Workspace {
   /// What volunteers and canvasses know beforehand of a future.
   func foreseeHours() {
     let count = world.candidateCount
-    if world.hours.readsCloseness {
-      for epoch in 0...world.polls.count {
-        for c in 0..<count {
-          hours.closeness[epoch * count + c] = publicCloseness(of: c, epoch: epoch)
-        }
-      }
-    }
+    judgeShiftCloseness()
     for (k, canvass) in world.hours.canvasses.enumerated() {
       let open = hours.mayWork + k * count
       open.update(repeating: false, count: count)
@@ -31,14 +25,18 @@ extension Workspace {
   /// (targets + canvasses)), however many volunteers there are.
   func workHours(_ week: Int, structure: WorldStructure) {
     contacts.thisWeek.update(repeating: 0, count: world.candidateCount)
-    if week == 1 { findCanvassRecipients(week) }
+    if week == 1 { openHours(week) }
+    beginShifts()
     for group in world.hours.groups.indices { offerShifts(group, week: week, structure: structure) }
+    bookShifts()
     for k in world.hours.canvasses.indices { canvass(k, week: week) }
     learnFromContacts()
   }
 
-  /// Notes which canvasses have anybody to work for. One without asks for nobody's time.
-  func findCanvassRecipients(_ week: Int) {
+  /// Notes, at the start of a round, who may be worked for, and which canvasses have anybody to work
+  /// for. One without asks for nobody's time.
+  func openHours(_ week: Int) {
+    openShiftMarket(week)
     for (k, canvass) in world.hours.canvasses.enumerated() {
       hours.hasRecipients[k] = canvass.recipients.contains {
         hours.mayWork[k * world.candidateCount + $0] && isRunning($0, week: week)
@@ -47,9 +45,8 @@ extension Workspace {
   }
 
   private func offerShifts(_ group: Int, week: Int, structure: WorldStructure) {
-    let wanted = world.hours.groups[group].rate(week: week, of: world.weeks)
-    guard wanted > 0 else { return }
-    let rate = min(wanted, WorldHours.mostShifts)
+    let rate = hours.market.rates[week * world.hours.groups.count + group]
+    guard rate > 0 else { return }
     var direct = 1.0
     for route in structure.hourRoutes[group] where hours.hasRecipients[route.canvass] {
       direct -= route.arriving + route.lost
@@ -69,72 +66,16 @@ extension Workspace {
   }
 
   private func minutes(_ rate: Double, group: Int, _ key: StreamKey) -> Minutes {
-    shifts(rate, key) * world.hours.shift[group]
-  }
-
-  private func shifts(_ rate: Double, _ key: StreamKey) -> Int64 {
     guard rate > 0 else { return 0 }
     var random = RandomStream(key)
-    return random.poisson(rate)
-  }
-
-  /// Shifts that pick a campaign for themselves.
-  private func scatter(_ rate: Double, group: Int, week: Int) {
-    let whole = weighCampaigns(group, week: week)
-    guard whole > 0 else { return }
-    let sizes = world.hours.shiftSizes.count
-    for target in 0..<world.targetCount where hours.pull[target] > 0 {
-      let count = shifts(
-        rate * (hours.pull[target] / whole), key(.scatteredShift, of: group, week, target))
-      let minutes = count * world.hours.shift[group]
-      guard minutes > 0 else { continue }
-      hours.sources[group].offered += minutes
-      hours.sources[group].scattered += minutes
-      hours.scattered[target] += minutes
-      guard target < world.candidateCount else { continue }
-      if sizes > 0 {
-        hours.shiftsBySize[target * sizes + world.hours.shiftSizeOfGroup[group]] += count
-      }
-      meetVoters(for: target, minutes: minutes)
-    }
-  }
-
-  /// Fills the pull of each target that still stands on a group, measured from the highest, and
-  /// returns the sum.
-  private func weighCampaigns(_ group: Int, week: Int) -> Double {
-    let terms = world.hours.groups[group]
-    let known = lanes(attention)
-    let close = hours.closeness + world.epoch(ofWeek: week) * world.candidateCount
-    let perBit = 0.6931471805599453
-    var highest = -Double.infinity
-    for target in 0..<world.targetCount {
-      let isCandidate = target < world.candidateCount
-      guard let appeal = terms.appeal[target], !isCandidate || isRunning(target, week: week) else {
-        hours.pull[target] = -.infinity
-        continue
-      }
-      var power =
-        Double(appeal) * perBit + Double(terms.fame) * Stable.log(Double(known[target]))
-      if isCandidate, terms.closeness != 0 {
-        power += Double(terms.closeness) * perBit * close[target]
-      }
-      hours.pull[target] = power
-      highest = max(highest, power)
-    }
-    var sum = 0.0
-    for target in 0..<world.targetCount {
-      hours.pull[target] =
-        highest > -.infinity ? Stable.exp(hours.pull[target] - highest) : 0
-      sum += hours.pull[target]
-    }
-    return sum
+    return random.poisson(rate) * hours.market.terms[group].minutes
   }
 
   /// Counts what a canvass received as come in its recipients' names, in proportion to how well
   /// known each is.
   private func creditNames(_ minutes: Minutes, canvass k: Int) {
-    let terms = world.hours.canvasses[k]
-    guard minutes > 0, terms.rule.reads.contains(.credit) else { return }
+    let terms = hours.terms[k]
+    guard minutes > 0, terms.readsCredit else { return }
     let known = lanes(attention)
     let place = k * world.candidateCount
     var whole = 0.0
@@ -147,26 +88,27 @@ extension Workspace {
 
   /// Sends a canvass out, if this is its day. What its rule leaves is idle: an hour cannot be kept.
   private func canvass(_ k: Int, week: Int) {
-    let terms = world.hours.canvasses[k]
+    let terms = hours.terms[k]
     let first = world.weeks.firstRound
     let waiting = hours.canvasses[k].waiting
     guard waiting > 0,
       week == first || week == first + world.weeks.runoff || week % terms.payEvery == 0
     else { return }
     look(canvass: k, week: week)
-    terms.rule.apportion(
-      waiting, among: hours.tables[k], into: &hours.grants[k], scratch: &scratch)
+    world.hours.canvasses[k].rule.apportion(
+      waiting, amongRowsOf: &hours.tables[k], into: &hours.grants[k], scratch: &scratch)
     let place = k * world.candidateCount
     var worked: Minutes = 0
     var forOthers: Minutes = 0
-    for (row, c) in terms.recipients.enumerated() {
-      let minutes = hours.grants[k][row]
-      guard minutes > 0 else { continue }
-      worked += minutes
-      if c != terms.joint { forOthers += minutes }
-      hours.sent[place + c] += minutes
-      hours.canvassed[c] += minutes
-      meetVoters(for: c, minutes: minutes)
+    hours.grants[k].withUnsafeBufferPointer { grants in
+      for (row, c) in terms.recipients.enumerated() where grants[row] > 0 {
+        let minutes = grants[row]
+        worked += minutes
+        if c != terms.joint { forOthers += minutes }
+        hours.sent[place + c] += minutes
+        hours.canvassed[c] += minutes
+        meetVoters(for: c, minutes: minutes)
+      }
     }
     if terms.joint >= 0, isRunning(terms.joint, week: week) {
       meetVoters(for: terms.joint, contacts: Double(forOthers) * perMinute * terms.jointShare)
@@ -174,12 +116,12 @@ extension Workspace {
     hours.canvasses[k].worked += worked
     hours.canvasses[k].idle += waiting - worked
     hours.canvasses[k].waiting = 0
-    for c in terms.recipients { hours.credit[place + c] = 0 }
+    if terms.readsCredit { for c in terms.recipients { hours.credit[place + c] = 0 } }
   }
 
   private var perMinute: Double { world.contacts.perMinute }
 
-  private func meetVoters(for c: Int, minutes: Minutes) {
+  func meetVoters(for c: Int, minutes: Minutes) {
     meetVoters(for: c, contacts: Double(minutes) * perMinute)
   }
 

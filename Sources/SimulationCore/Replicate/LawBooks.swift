@@ -52,31 +52,35 @@ extension Workspace {
     }
   }
 
-  /// Lifts the limits, from next week on, in races where a threshold was passed.
-  /// O(races × (outside spenders + 1) + candidates).
+  /// Lifts the limits, from next week on, in races where a threshold was passed. Who spent no more
+  /// in all passed it in no race. O(pockets + outside spenders + races × such as spent much).
   func liftLimits() {
     guard world.law.lifts else { return }
-    for (number, race) in world.races.enumerated()
-    where !law.isLifted[number] && isPassed(number, race) {
-      law.isLifted[number] = true
-      law.races.pointee += 1
-      for c in race.members { law.isOpenTarget[c] = true }
+    let most = world.law.outsideSpending
+    for c in world.law.pockets
+    where law.pocket[c] > world.law.selfFunding && world.candidates[c].stands {
+      liftLimits(inRace: world.candidates[c].race)
+    }
+    for vehicle in world.law.outsiders where funds[vehicle].granted > most {
+      for (number, race) in world.races.enumerated() {
+        var spent: Cents = 0
+        for c in race.members { spent += paid[vehicle * world.candidateCount + c] }
+        if spent > most { liftLimits(inRace: number) }
+      }
+    }
+    let races = world.races.count
+    for k in 0..<rivals.count where rivals.terms[k].isIndependent && rivals.spent[k] > most {
+      for number in 0..<races where rivals.spentInRace[k * races + number] > most {
+        liftLimits(inRace: number)
+      }
     }
   }
 
-  private func isPassed(_ number: Int, _ race: WorldRace) -> Bool {
-    for c in race.members where law.pocket[c] > world.law.selfFunding { return true }
-    for vehicle in world.law.outsiders {
-      var spent: Cents = 0
-      for c in race.members { spent += paid[vehicle * world.candidateCount + c] }
-      if spent > world.law.outsideSpending { return true }
-    }
-    for (k, committee) in world.rivals.committees.enumerated()
-    where committee.kind == .independent {
-      let spent = rivals.spentInRace[k * world.races.count + number]
-      if spent > world.law.outsideSpending { return true }
-    }
-    return false
+  private func liftLimits(inRace number: Int) {
+    guard !law.isLifted[number] else { return }
+    law.isLifted[number] = true
+    law.races.pointee += 1
+    for c in world.races[number].members { law.isOpenTarget[c] = true }
   }
 
   /// The sum of gifts that no limit cuts any longer.

@@ -32,10 +32,43 @@ struct OrganisationBook: BitwiseCopyable {
   }
 }
 
+/// What is read of an organisation every week, where reading it counts no references.
+struct BudgetTerms: BitwiseCopyable {
+  var treasury: Cents = 0
+  var overhead = 0.0
+  /// The share it spends of what it may.
+  var willing = 1.0
+  /// The share of members who pay, and what they pay in a month, cents.
+  var payers = 1.0
+  var dues = 0.0
+  /// The factor on membership after a week.
+  var growth = 1.0
+  var turf = 0.0
+  /// The most it may give to one committee.
+  var limit: Cents = 0
+  var hasParents = false
+
+  init() {}
+
+  init(_ budget: WorldBudget) {
+    let terms = budget.terms
+    treasury = terms.treasury
+    overhead = terms.overhead
+    willing = 1 - terms.conservatism * terms.opposition
+    payers = terms.payers
+    dues = Double(terms.dues)
+    growth = 1 + terms.growth - terms.lapse
+    turf = terms.turf
+    limit = budget.limit
+    hasParents = !budget.parents.isEmpty
+  }
+}
+
 /// What a worker keeps of organisations.
 struct OrganisationMemory {
-  /// By declared organisation: its books, and the factors of this replicate on what it may spend
+  /// By declared organisation: its constants, its books, and the factors of this replicate on what it may spend
   /// and on its dues.
+  let terms: UnsafePointer<BudgetTerms>
   let books: UnsafeMutablePointer<OrganisationBook>
   let spendable: UnsafeMutablePointer<Double>
   let duesFactor: UnsafeMutablePointer<Double>
@@ -49,6 +82,9 @@ struct OrganisationMemory {
   let payable: UnsafeMutablePointer<Bool>
 
   init(_ world: World, _ memory: Memory) {
+    let terms = memory.make(world.budgets.count, of: BudgetTerms())
+    for (number, budget) in world.budgets.enumerated() { terms[number] = BudgetTerms(budget) }
+    self.terms = UnsafePointer(terms)
     books = memory.make(world.budgets.count, of: OrganisationBook())
     spendable = memory.make(world.budgets.count, of: 1)
     duesFactor = memory.make(world.budgets.count, of: 1)

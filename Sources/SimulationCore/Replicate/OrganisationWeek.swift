@@ -44,16 +44,17 @@ extension Workspace {
   /// first.
   func payOrganisations(_ week: Int, structure: WorldStructure) {
     for number in world.declared.order {
-      let budget = world.budgets[number]
       let book = organisations.books + number
       let spends = takeIn(week, number: number)
       var left = spends
-      for (parent, share) in budget.parents {
-        let part = min(left, self.share(share, of: spends))
-        left -= part
-        book.pointee.passedOn += part
-        organisations.books[parent].arrived += part
-        organisations.books[parent].fromAffiliates += part
+      if organisations.terms[number].hasParents {
+        for (parent, share) in world.budgets[number].parents {
+          let part = min(left, self.share(share, of: spends))
+          left -= part
+          book.pointee.passedOn += part
+          organisations.books[parent].arrived += part
+          organisations.books[parent].fromAffiliates += part
+        }
       }
       spendFreely(
         left, number: number, routes: structure.treasuryRoutes[world.treasuries.count + number])
@@ -62,14 +63,14 @@ extension Workspace {
 
   /// Takes in a week's money and returns what is to be spent on politics.
   private func takeIn(_ week: Int, number: Int) -> Cents {
-    let terms = world.budgets[number].terms
+    let terms = organisations.terms[number]
     let book = organisations.books + number
     let first = world.weeks.firstRound
     let income =
       collectDues(number) + (week <= first ? part(week, of: terms.treasury, in: first) : 0)
     let overhead = share(terms.overhead, of: income)
     let may = share(organisations.spendable[number], of: income - overhead)
-    let will = share(1 - terms.conservatism * terms.opposition, of: may)
+    let will = share(terms.willing, of: may)
     book.pointee.offered += income
     book.pointee.overhead += overhead
     book.pointee.cap += income - overhead - may
@@ -81,13 +82,12 @@ extension Workspace {
   /// A week's dues; then members join and leave. Members are counted on average; a month's dues are
   /// rounded to a cent, 12/52 of them fall in a week, and fractions of a cent are carried on.
   private func collectDues(_ number: Int) -> Cents {
-    let terms = world.budgets[number].terms
+    let terms = organisations.terms[number]
     let book = organisations.books + number
-    let income = book.pointee.members * terms.payers * Double(terms.dues)
+    let income = book.pointee.members * terms.payers * terms.dues
     let month = income > 0 ? nearest(min(Self.mostDues / 1_000, income)) : 0
     book.pointee.owed += month * 12
-    book.pointee.members = min(
-      Self.mostMembers, book.pointee.members * (1 + terms.growth - terms.lapse))
+    book.pointee.members = min(Self.mostMembers, book.pointee.members * terms.growth)
     let factor = organisations.duesFactor[number]
     let sofar =
       factor == 1
@@ -106,22 +106,22 @@ extension Workspace {
   /// Turf stays with the organisation's own vehicle, if a route leads there; routes divide the
   /// rest.
   private func spendFreely(_ cents: Cents, number: Int, routes: [WorldRoute]) {
-    let budget = world.budgets[number]
+    let terms = organisations.terms[number]
     let book = organisations.books + number
-    var turf = share(budget.terms.turf, of: cents)
+    var turf = share(terms.turf, of: cents)
     let open = cents - turf
     var left = open
     for route in routes where hasRecipients[route.vehicle] {
       var part = min(left, share(route.share, of: open))
       left -= part
-      if budget.owns[route.vehicle] {
+      if turf > 0, world.budgets[number].owns[route.vehicle] {
         part += turf
         turf = 0
       }
       var lost = share(route.loss, of: part)
       let given = organisations.given + route.vehicle * world.budgets.count + number
       let room =
-        world.law.bindsFund[route.vehicle] ? budget.limit - given.pointee : .max
+        world.law.bindsFund[route.vehicle] ? terms.limit - given.pointee : .max
       if part - lost > room {
         // No fund asks for more than brings it to the limit.
         lost = min(lost, nearest(Double(room) * route.loss / (1 - route.loss)))
@@ -133,7 +133,7 @@ extension Workspace {
       book.pointee.toFunds += part - lost
       receive(part - lost, vehicle: route.vehicle)
       dues[route.vehicle * world.duesSources.count + world.treasuries.count + number] +=
-        part - lost - share(world.vehicles[route.vehicle].overhead, of: part - lost)
+        part - lost - share(vehicleTerms[route.vehicle].overhead, of: part - lost)
     }
     book.pointee.turf += turf
     book.pointee.unrouted += left

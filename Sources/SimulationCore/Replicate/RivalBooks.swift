@@ -11,8 +11,16 @@ struct RivalBooks {
   let paid: UnsafeMutablePointer<Cents>
   /// By candidate: what all committees paid.
   let backed: UnsafeMutablePointer<Cents>
-  /// By race: the strongest opponent, or −1.
+  /// By race: the strongest opponent, or −1, and how close the slate's race looks; and what the
+  /// slate received there last week.
   let opponent: UnsafeMutablePointer<Int>
+  let closeness: UnsafeMutablePointer<Double>
+  let answerable: UnsafeMutablePointer<Cents>
+  /// By race: what the committee at hand wants to pay.
+  let wishes: UnsafeMutablePointer<Cents>
+  /// By committee.
+  let terms: UnsafePointer<RivalTerms>
+  let count: Int
   let state: UnsafeMutablePointer<RivalState>
 
   init(_ world: World, memory: Memory) {
@@ -24,6 +32,15 @@ struct RivalBooks {
     paid = memory.make(committees * world.candidateCount, of: 0)
     backed = memory.make(world.candidateCount, of: 0)
     opponent = memory.make(races, of: -1)
+    closeness = memory.make(races, of: 0)
+    answerable = memory.make(races, of: 0)
+    wishes = memory.make(races, of: 0)
+    let terms = memory.make(committees, of: RivalTerms())
+    for (k, committee) in world.rivals.committees.enumerated() {
+      terms[k] = RivalTerms(committee, limit: world.rivals.limits[k])
+    }
+    self.terms = UnsafePointer(terms)
+    count = committees
     state = memory.make(1, of: RivalState())
   }
 
@@ -40,6 +57,32 @@ struct RivalBooks {
   }
 }
 
+/// What is read of a committee every week, where reading it counts no references.
+struct RivalTerms: BitwiseCopyable {
+  var budget: Cents = 0
+  var enters = 0.0
+  var base: Cents = 0
+  var reaction = 0.0
+  var perRace: Cents = 0
+  var from = 0
+  /// The most it may pay to one candidate.
+  var limit: Cents = 0
+  var isIndependent = false
+
+  init() {}
+
+  init(_ committee: RivalCommittee, limit: Cents) {
+    budget = committee.budget
+    enters = committee.enters
+    base = committee.base
+    reaction = committee.reaction
+    perRace = committee.perRace ?? .max
+    from = committee.from
+    self.limit = limit
+    isIndependent = committee.kind == .independent
+  }
+}
+
 /// What all rival committees have spent so far, and the factor on donors' rates this week.
 struct RivalState: BitwiseCopyable {
   var total: Cents = 0
@@ -50,54 +93,82 @@ extension Workspace {
   /// A week of the rival committees: each enters races and pays opponents of the slate. Donors have
   /// heard of what was spent until last week. O(committees × races + candidates).
   func payOpponents(_ week: Int) {
-    guard !world.rivals.committees.isEmpty else { return }
+    guard rivals.count > 0 else { return }
     rivals.state.pointee.zeal = world.rivals.zeal(after: rivals.state.pointee.total)
-    for (number, race) in world.races.enumerated() {
-      rivals.opponent[number] = strongestOpponent(in: race, week: week)
+    if world.beginsEpoch(week) { findOpponents(week) }
+    noteAnswerable()
+    for k in 0..<rivals.count where week >= rivals.terms[k].from { payOpponents(of: k) }
+  }
+
+  private func payOpponents(of k: Int) {
+    let races = world.races.count
+    var all: Cents = 0
+    for number in 0..<races {
+      let wanted = wish(k, race: number)
+      rivals.wishes[number] = wanted
+      all += wanted
     }
-    for (k, committee) in world.rivals.committees.enumerated() where week >= committee.from {
-      var all: Cents = 0
-      for (number, race) in world.races.enumerated() {
-        let wanted = wish(k, race: number, race, week: week)
-        rivalWishes[number] = wanted
-        rivalParts[number] = 0
-        all += wanted
+    let left = rivals.terms[k].budget - rivals.spent[k]
+    if all > left { divide(left) }
+    for number in 0..<races where rivals.wishes[number] > 0 {
+      book(rivals.wishes[number], of: k, race: number)
+    }
+  }
+
+  /// Cuts what a committee wants to pay down to what it has left.
+  private func divide(_ left: Cents) {
+    let races = world.races.count
+    rivalWishes.removeAll(keepingCapacity: true)
+    rivalWishes.append(contentsOf: UnsafeBufferPointer(start: rivals.wishes, count: races))
+    rivalParts.removeAll(keepingCapacity: true)
+    rivalParts.append(contentsOf: repeatElement(0, count: races))
+    scratch.shareOut(left, weights: rivalWishes, into: &rivalParts)
+    rivalParts.withUnsafeBufferPointer { parts in
+      for number in 0..<races { rivals.wishes[number] = parts[number] }
+    }
+  }
+
+  /// Notes in each race, when the public has learnt something or fewer stand, the slate's strongest
+  /// opponent and how close the race looks.
+  private func findOpponents(_ week: Int) {
+    let epoch = world.epoch(ofWeek: week)
+    for (number, race) in world.races.enumerated() {
+      let opponent = strongestOpponent(in: race, week: week)
+      var closest = 0.0
+      if opponent >= 0 {
+        for c in race.members where world.candidates[c].isEndorsed && isRunning(c, week: week) {
+          closest = max(closest, publicCloseness(of: c, epoch: epoch))
+        }
       }
-      let left = committee.budget - rivals.spent[k]
-      if all <= left {
-        for number in world.races.indices { rivalParts[number] = rivalWishes[number] }
-      } else {
-        scratch.shareOut(left, weights: rivalWishes, into: &rivalParts)
-      }
-      for number in world.races.indices where rivalParts[number] > 0 {
-        book(rivalParts[number], of: k, race: number)
-      }
+      rivals.opponent[number] = opponent
+      rivals.closeness[number] = closest
+    }
+  }
+
+  /// Adds up by race what the slate received last week.
+  private func noteAnswerable() {
+    rivals.answerable.update(repeating: 0, count: world.races.count)
+    for c in world.programme.endorsed {
+      rivals.answerable[world.candidates[c].race] += lastAnswerable[c]
     }
   }
 
   /// What a committee wants to pay in a race this week, and may.
-  private func wish(_ k: Int, race number: Int, _ race: WorldRace, week: Int) -> Cents {
+  private func wish(_ k: Int, race number: Int) -> Cents {
     let opponent = rivals.opponent[number]
     guard opponent >= 0 else { return 0 }
-    let committee = world.rivals.committees[k]
+    let committee = rivals.terms[k]
     let place = k * world.races.count + number
     if !rivals.entered[place] {
-      var closest = 0.0
-      for c in race.members where world.candidates[c].isEndorsed && isRunning(c, week: week) {
-        closest = max(closest, publicCloseness(of: c, epoch: world.epoch(ofWeek: week)))
-      }
-      guard closest > committee.enters else { return 0 }
+      guard rivals.closeness[number] > committee.enters else { return 0 }
       rivals.entered[place] = true
     }
-    var answered: Cents = 0
-    if committee.reaction > 0 {
-      for c in race.members where world.candidates[c].isEndorsed { answered += lastAnswerable[c] }
-    }
-    let answer = min(Double(answered) * committee.reaction, Double(WorldRivals.mostMoney))
+    let answer = min(
+      Double(rivals.answerable[number]) * committee.reaction, Double(WorldRivals.mostMoney))
     let wanted = committee.base + nearest(answer)
-    let limit = law.isLifted[number] ? Cents.max : world.rivals.limits[k]
+    let limit = law.isLifted[number] ? Cents.max : committee.limit
     return min(
-      wanted, (committee.perRace ?? .max) - rivals.spentInRace[place],
+      wanted, committee.perRace - rivals.spentInRace[place],
       limit - rivals.paid[k * world.candidateCount + opponent])
   }
 

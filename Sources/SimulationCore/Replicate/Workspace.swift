@@ -107,9 +107,12 @@ final class Workspace {
   /// Cash in hand and kept for the runoff, by candidate.
   let cash: UnsafeMutablePointer<Cents>
   let keptForRunoff: UnsafeMutablePointer<Cents>
-  /// Own money of a week of the first round, and how many of its last weeks get a cent more, by
-  /// candidate.
-  let weeklyOwn: UnsafeMutablePointer<(whole: Cents, odd: Cents)>
+  /// By candidate: own money of a week of the first round, and the last week without a cent more.
+  let weeklyOwn: UnsafeMutablePointer<Cents>
+  let lastEvenWeek: UnsafeMutablePointer<Cents>
+  /// Those who answer the slate's money in the round under way, race after race; and by race.
+  let answerers: UnsafeMutablePointer<Answerer>
+  let answerersOfRace: UnsafeMutablePointer<Answerers>
   /// Received this week by candidate: all of it, and the part that opponents answer.
   let weekIncome: UnsafeMutablePointer<Cents>
   let weekAnswerable: UnsafeMutablePointer<Cents>
@@ -162,9 +165,9 @@ final class Workspace {
   var scratch = AllocationScratch()
   let law: LawBooks
   let rivals: RivalBooks
-  /// By race: what the rival committee at hand wants to pay and pays.
-  var rivalWishes: [Cents]
-  var rivalParts: [Cents]
+  /// By race: what a rival committee short of money wants to pay and pays.
+  var rivalWishes: [Cents] = []
+  var rivalParts: [Cents] = []
   let hours: HoursBooks
   let contacts: ContactBooks
   let programme: ProgrammeBooks
@@ -274,11 +277,15 @@ final class Workspace {
     answered = memory.make(candidates, of: 0)
     cash = memory.make(candidates, of: 0)
     keptForRunoff = memory.make(candidates, of: 0)
-    weeklyOwn = memory.make(candidates, of: (whole: 0, odd: 0))
-    for (c, candidate) in world.candidates.enumerated() {
-      let weeks = Cents(world.weeks.firstRound)
-      weeklyOwn[c] = (candidate.ownMoney / weeks, candidate.ownMoney % weeks)
+    let weeks = Cents(world.weeks.firstRound)
+    weeklyOwn = memory.make(candidates, of: 0)
+    lastEvenWeek = memory.make(candidates, of: weeks)
+    for c in world.selfFunded {
+      weeklyOwn[c] = world.candidates[c].ownMoney / weeks
+      lastEvenWeek[c] = weeks - world.candidates[c].ownMoney % weeks
     }
+    answerers = memory.make(candidates, of: Answerer())
+    answerersOfRace = memory.make(world.races.count, of: Answerers())
     weekIncome = memory.make(candidates, of: 0)
     weekAnswerable = memory.make(candidates, of: 0)
     lastAnswerable = memory.make(candidates, of: 0)
@@ -314,8 +321,6 @@ final class Workspace {
     }
     law = LawBooks(world, memory: memory)
     rivals = RivalBooks(world, memory: memory)
-    rivalWishes = world.rivals.committees.isEmpty ? [] : world.races.map { _ in 0 }
-    rivalParts = rivalWishes
     hours = HoursBooks(world, memory: memory)
     contacts = ContactBooks(world, memory: memory)
     programme = ProgrammeBooks(world, memory: memory)
@@ -429,6 +434,14 @@ final class Memory {
   ) -> UnsafeMutablePointer<Element> {
     let pointer = UnsafeMutablePointer<Element>.allocate(capacity: max(count, 1))
     pointer.initialize(repeating: value, count: max(count, 1))
+    releases.append { pointer.deallocate() }
+    return pointer
+  }
+
+  /// A block that holds what an array does.
+  func make<Element: BitwiseCopyable>(_ array: [Element]) -> UnsafeMutablePointer<Element> {
+    let pointer = UnsafeMutablePointer<Element>.allocate(capacity: max(array.count, 1))
+    pointer.initialize(from: array, count: array.count)
     releases.append { pointer.deallocate() }
     return pointer
   }

@@ -78,6 +78,11 @@ struct World: Sendable {
   var candidateCount: Int { candidates.count }
   /// Polls published by the start of a week that counts from 1 through the runoff.
   func epoch(ofWeek week: Int) -> Int { epochOfWeek[min(week, weeks.firstRound)] }
+  /// Whether the public has new beliefs this week, or fewer stand: in each round's first week and
+  /// after polls.
+  func beginsEpoch(_ week: Int) -> Bool {
+    week == 1 || week == weeks.firstRound + 1 || epoch(ofWeek: week) != epoch(ofWeek: week - 1)
+  }
   /// Eight-lane vectors that hold the market's columns.
   let marketVectors: Int
   /// The controls and hindsight answer coarser questions than the comparison, so every eighth

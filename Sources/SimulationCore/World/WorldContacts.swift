@@ -37,7 +37,7 @@ final class WorldContacts: Sendable {
   }
 
   /// Contacts new to the voter among `made` within a reach of `within`.
-  func new(_ made: Double, within: Double) -> Double {
+  static func new(_ made: Double, within: Double) -> Double {
     guard within > 0, made > 0 else { return 0 }
     return within.isFinite ? -within * Stable.expm1(-made / within) : made
   }

@@ -1,0 +1,43 @@
+import Allocation
+
+/// What is read of a canvass every time it goes out, where reading it counts no references.
+struct CanvassTerms: BitwiseCopyable {
+  let payEvery: Int
+  let view: Int
+  /// The candidate named at every door besides, or −1, and the part of a contact that this is.
+  let joint: Int
+  let jointShare: Double
+  let sharedSpread: Double
+  /// Which columns of its table its rule reads.
+  let readsCredit: Bool
+  let readsGifts: Bool
+  let readsChances: Bool
+  let readsEveryChance: Bool
+  let readsSharedSpread: Bool
+  let readsLuck: Bool
+  /// Whom it may work for in some replicate, and the candidates from their first race to their last.
+  let recipients: UnsafeBufferPointer<Int>
+  var field: Range<Int> { fieldStart..<fieldEnd }
+  private let fieldStart: Int
+  private let fieldEnd: Int
+
+  init(_ canvass: WorldCanvass, _ world: World, memory: Memory) {
+    payEvery = canvass.payEvery
+    view = canvass.view
+    joint = canvass.joint
+    jointShare = canvass.jointShare
+    sharedSpread = canvass.sharedSpread
+    let reads = canvass.rule.reads
+    readsCredit = reads.contains(.credit)
+    readsGifts = reads.contains(.gifts)
+    readsChances = reads.contains(.chances)
+    readsEveryChance = reads.contains(.everyChance)
+    readsSharedSpread = reads.contains(.sharedSpread)
+    readsLuck = reads.contains(.luck)
+    recipients = UnsafeBufferPointer(
+      start: memory.make(canvass.recipients), count: canvass.recipients.count)
+    let races = canvass.recipients.map { world.races[world.candidates[$0].race] }
+    fieldStart = races.map(\.members.lowerBound).min() ?? 0
+    fieldEnd = races.map(\.members.upperBound).max() ?? 0
+  }
+}

@@ -1,0 +1,176 @@
+import Numerics
+import Randomness
+
+/// Where volunteers who choose for themselves may go: the campaigns that some group may pick, in
+/// columns, eight to a vector.
+struct ShiftMarket {
+  /// By column: the target.
+  let targets: UnsafePointer<Int>
+  let count: Int
+  let vectors: Int
+  /// By group.
+  let terms: UnsafePointer<ShiftTerms>
+  /// By week and group: shifts.
+  let rates: UnsafePointer<Double>
+  /// By group and column: base-2 logarithm of the appeal that never changes, and all ones where the
+  /// group may go in the round under way.
+  let appeal: UnsafePointer<SIMD8<Float>>
+  let isOpen: UnsafeMutablePointer<SIMD8<UInt32>>
+  /// By epoch and column: how close the race looks.
+  let closeness: UnsafeMutablePointer<SIMD8<Float>>
+  /// By column: base-2 logarithm of attention, the pull on the group at hand and its rate, and how
+  /// many shifts that makes.
+  let logAttention: UnsafeMutablePointer<SIMD8<Float>>
+  let pull: UnsafeMutablePointer<SIMD8<Float>>
+  let counts: UnsafeMutablePointer<Int32>
+  let words: UnsafeMutablePointer<UInt32>
+  /// By column: minutes of all groups this week.
+  let minutes: UnsafeMutablePointer<Minutes>
+
+  init(_ world: World, memory: Memory) {
+    let groups = world.hours.groups
+    let chosen = (0..<world.targetCount).filter { target in
+      groups.contains { $0.appeal[target] != nil }
+    }
+    count = chosen.count
+    vectors = (chosen.count + 7) / 8
+    let targets = memory.make(count, of: 0)
+    for (column, target) in chosen.enumerated() { targets[column] = target }
+    self.targets = UnsafePointer(targets)
+    let terms = memory.make(groups.count, of: ShiftTerms())
+    let appeal = memory.make(groups.count * vectors, of: SIMD8<Float>.zero)
+    for (number, group) in groups.enumerated() {
+      terms[number] = ShiftTerms(
+        fame: group.fame, closeness: group.closeness, minutes: world.hours.shift[number])
+      let columns = lanes(appeal + number * vectors)
+      for (column, target) in chosen.enumerated() { columns[column] = group.appeal[target] ?? 0 }
+    }
+    self.terms = UnsafePointer(terms)
+    self.appeal = UnsafePointer(appeal)
+    let weeks = groups.isEmpty ? 0 : world.weeks.firstRound + world.weeks.runoff + 1
+    let rates = memory.make(weeks * groups.count, of: 0.0)
+    for week in 0..<weeks {
+      for (number, group) in groups.enumerated() {
+        rates[week * groups.count + number] = min(
+          group.rate(week: week, of: world.weeks), WorldHours.mostShifts)
+      }
+    }
+    self.rates = UnsafePointer(rates)
+    isOpen = memory.make(groups.count * vectors, of: .zero)
+    closeness = memory.make((world.polls.count + 1) * vectors, of: .zero)
+    // What fills up the last vector is as well known as can be.
+    logAttention = memory.make(vectors, of: SIMD8(repeating: 1))
+    pull = memory.make(vectors, of: .zero)
+    counts = memory.make(vectors * 8, of: 0)
+    words = memory.make(StreamKey.paddedCount(vectors * 8), of: 0)
+    minutes = memory.make(vectors * 8, of: 0)
+  }
+}
+
+/// What is read of a group for every campaign.
+struct ShiftTerms: BitwiseCopyable {
+  var fame: Float = 0
+  var closeness: Float = 0
+  /// The length of a shift.
+  var minutes: Minutes = 0
+}
+
+extension Workspace {
+  /// How close races look to volunteers, by epoch.
+  func judgeShiftCloseness() {
+    guard world.hours.readsCloseness else { return }
+    let market = hours.market
+    for epoch in 0...world.polls.count {
+      let columns = lanes(market.closeness + epoch * market.vectors)
+      for column in 0..<market.count where market.targets[column] < world.candidateCount {
+        columns[column] = Float(publicCloseness(of: market.targets[column], epoch: epoch))
+      }
+    }
+  }
+
+  /// Opens the market to those who stand in a week and in the others of its round.
+  func openShiftMarket(_ week: Int) {
+    let market = hours.market
+    for (number, group) in world.hours.groups.enumerated() {
+      let open = lanes(market.isOpen + number * market.vectors)
+      for column in 0..<market.count {
+        let target = market.targets[column]
+        let stands = target >= world.candidateCount || isRunning(target, week: week)
+        open[column] = stands && group.appeal[target] != nil ? .max : 0
+      }
+    }
+  }
+
+  /// Notes how well known each campaign is as the week's shifts begin.
+  func beginShifts() {
+    let market = hours.market
+    let (known, columns) = (lanes(attention), lanes(market.logAttention))
+    for column in 0..<market.count { columns[column] = known[market.targets[column]] }
+    for v in 0..<market.vectors {
+      market.logAttention[v] = Stable.log2(market.logAttention[v])
+    }
+    market.minutes.update(repeating: 0, count: market.vectors * 8)
+  }
+
+  /// Shifts of a group that pick a campaign for themselves, `rate` in the mean.
+  func scatter(_ rate: Double, group: Int, week: Int) {
+    let market = hours.market
+    let whole = weighCampaigns(group, week: week)
+    guard whole > 0 else { return }
+    let each = Float(rate) / whole
+    for v in 0..<market.vectors { market.pull[v] *= each }
+    PoissonBatch.fill(
+      counts: market.counts, rates: UnsafePointer(lanes(market.pull)), count: market.vectors * 8,
+      key: key(.scatteredShift, of: group, week), scratch: market.words)
+    let length = market.terms[group].minutes
+    var shifts: Int64 = 0
+    for column in 0..<market.count {
+      shifts &+= Int64(market.counts[column])
+      market.minutes[column] &+= Int64(market.counts[column]) &* length
+    }
+    hours.sources[group].offered += shifts * length
+    hours.sources[group].scattered += shifts * length
+    let sizes = world.hours.shiftSizes.count
+    guard sizes > 0 else { return }
+    let size = world.hours.shiftSizeOfGroup[group]
+    for column in 0..<market.count where market.targets[column] < world.candidateCount {
+      hours.shiftsBySize[market.targets[column] * sizes + size] += Int64(market.counts[column])
+    }
+  }
+
+  /// Fills the pull of each campaign on a group, 1 for the strongest, and returns the sum.
+  private func weighCampaigns(_ group: Int, week: Int) -> Float {
+    let market = hours.market
+    let terms = market.terms[group]
+    let appeal = market.appeal + group * market.vectors
+    let isOpen = UnsafePointer(market.isOpen + group * market.vectors)
+    let close = UnsafePointer(market.closeness + world.epoch(ofWeek: week) * market.vectors)
+    let known = UnsafePointer(market.logAttention)
+    let zero = SIMD8<UInt32>(repeating: 0)
+    var highest = SIMD8<Float>(repeating: -.greatestFiniteMagnitude)
+    for v in 0..<market.vectors {
+      let power = appeal[v] + terms.fame * known[v] + terms.closeness * close[v]
+      market.pull[v] = power
+      highest = Lanes.larger(highest, highest.replacing(with: power, where: isOpen[v] .!= zero))
+    }
+    let top = SIMD8(repeating: highest.max())
+    var sum = SIMD8<Float>(repeating: 0)
+    for v in 0..<market.vectors {
+      let value = unsafeBitCast(
+        Lanes.bits(Stable.exp2(market.pull[v] - top)) & isOpen[v], to: SIMD8<Float>.self)
+      market.pull[v] = value
+      sum += value
+    }
+    return sumOfLanes(sum)
+  }
+
+  /// Books the week's minutes with the campaigns they were worked for.
+  func bookShifts() {
+    let market = hours.market
+    for column in 0..<market.count where market.minutes[column] > 0 {
+      let target = market.targets[column]
+      hours.scattered[target] += market.minutes[column]
+      if target < world.candidateCount { meetVoters(for: target, minutes: market.minutes[column]) }
+    }
+  }
+}
