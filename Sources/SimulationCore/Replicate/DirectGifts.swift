@@ -226,7 +226,7 @@ extension Workspace {
       guard menu.drawsSums(of: group.count) else {
         giftCents[group.column] = splitTotal(
           of: group.count, from: menu, key: self.key(.giftSplit, of: stream, week, group.column))
-        if sizes > 0 { count(splitCounts, ofStream: stream, into: giftsBySize + c * sizes) }
+        if sizes > 0 { addLines(splitCounts, ofStream: stream, into: giftsBySize + c * sizes) }
         continue
       }
       let needed = menu.sumWords(of: group.count)
@@ -249,12 +249,12 @@ extension Workspace {
       giftCents[group.column] = menu.sum(of: group.count, words: &next) { number, sum in
         terms.split(sum, of: number, into: splitCounts, stream: &random)
       }
-      count(splitCounts, ofStream: stream, into: giftsBySize + c * sizes)
+      addLines(splitCounts, ofStream: stream, into: giftsBySize + c * sizes)
     }
   }
 
   /// Adds gifts by line of a stream's menu to those by size.
-  private func count(
+  private func addLines(
     _ lines: UnsafeMutablePointer<Int64>, ofStream stream: Int,
     into sizes: UnsafeMutablePointer<Int64>
   ) {

@@ -230,8 +230,8 @@ final class Workspace {
     giftCents = memory.make(columns * 8, of: 0)
     giftAmounts = memory.make(columns, of: .zero)
     giftSums = memory.make(GiftPicks.batch + 1, of: 0)
-    let weeks = world.weeks.firstRound + world.weeks.runoff + 1
-    keptRuns = min(Self.mostRuns, world.streams.count * weeks)
+    keptRuns = min(
+      Self.mostRuns, world.streams.count * (world.weeks.firstRound + world.weeks.runoff + 1))
     giftRuns = memory.make(keptRuns, of: GiftRun())
     runSums = memory.make(keptRuns * (GiftPicks.batch + 1), of: 0)
     groups = memory.make(columns * 8, of: GiftGroup(column: 0, count: 0))

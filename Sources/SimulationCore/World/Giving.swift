@@ -1,3 +1,4 @@
+import Allocation
 import Numerics
 import Randomness
 
