@@ -53,11 +53,19 @@ import Testing
     return scenario
   }
 
+  /// A rule as it comes; but hardly a campaign here is large enough for New York's match.
+  private func within(_ entry: AllocationRule.Entry) -> AllocationRule {
+    guard case .publicMatch(var rule) = entry.standard else { return entry.standard }
+    rule.qualifyingMoney = 500_00
+    rule.qualifyingGifts = 10
+    return .publicMatch(rule)
+  }
+
   // A run throws where a cent is lost, in any replicate.
   @Test(arguments: AllocationRule.catalogue.map(\.name))
   func `pays exact cents within the limits, the same on any threads`(name: String) throws {
     let entry = try #require(AllocationRule.catalogue.first { $0.name == name })
-    let simulation = try Simulation(scenario(entry.standard))
+    let simulation = try Simulation(scenario(within(entry)))
     let results = try simulation.run(replicates: 80, seed: 9)
     let threaded = try simulation.run(replicates: 80, seed: 9, threads: 3)
     // By text, in which NaN is equal to itself.
@@ -66,7 +74,7 @@ import Testing
     #expect(fund.granted.mean > 0)
     #expect(fund.granted.mean <= 4 * Double(Self.limit))
     if !entry.leavesRest {
-      var open = scenario(entry.standard)
+      var open = scenario(within(entry))
       open.limits.party = nil
       open.weeks.runoff = 0
       open.treasuries[0].runoff = 0

@@ -97,7 +97,7 @@ extension Workspace {
     } else {
       cutBatches(of: left, stream: stream, week: week, slots: slots)
     }
-    if gathered > 0 { sumGroups(gathered, menu: menu, stream: stream, week: week) }
+    if gathered > 0 { sumGroups(gathered, stream: stream, week: week) }
   }
 
   /// Takes columns of many gifts out of `giftCount`, into `groups`, where there are sums to draw for
@@ -209,11 +209,13 @@ extension Workspace {
   }
 
   /// Fills the cents of the columns in `groups`, so many of them.
-  private func sumGroups(_ count: Int, menu: GiftMenu, stream: Int, week: Int) {
+  private func sumGroups(_ count: Int, stream: Int, week: Int) {
     let key = key(.giftSum, of: stream, week)
     var wanted = 0
-    for place in 0..<count where menu.drawsSums(of: groups[place].count) {
-      wanted &+= menu.sumWords(of: groups[place].count)
+    for place in 0..<count {
+      let group = groups[place]
+      let menu = directMenu(stream, column: group.column)
+      if menu.drawsSums(of: group.count) { wanted &+= menu.sumWords(of: group.count) }
     }
     var next = UnsafePointer(words)
     var filled = 0
@@ -221,12 +223,11 @@ extension Workspace {
     var block: UInt32 = 0
     for place in 0..<count {
       let group = groups[place]
-      let c = market[group.column]
-      let sizes = c < world.candidateCount ? world.giftSizes.count : 0
+      let menu = directMenu(stream, column: group.column)
       guard menu.drawsSums(of: group.count) else {
         giftCents[group.column] = splitTotal(
           of: group.count, from: menu, key: self.key(.giftSplit, of: stream, week, group.column))
-        if sizes > 0 { addLines(splitCounts, ofStream: stream, into: giftsBySize + c * sizes) }
+        addLines(splitCounts, of: stream, column: group.column)
         continue
       }
       let needed = menu.sumWords(of: group.count)
@@ -240,7 +241,7 @@ extension Workspace {
       }
       wanted &-= needed
       used &+= needed
-      guard sizes > 0, let terms = menu.terms else {
+      guard let terms = menu.terms else {
         giftCents[group.column] = menu.sum(of: group.count, words: &next)
         continue
       }
@@ -249,16 +250,24 @@ extension Workspace {
       giftCents[group.column] = menu.sum(of: group.count, words: &next) { number, sum in
         terms.split(sum, of: number, into: splitCounts, stream: &random)
       }
-      addLines(splitCounts, ofStream: stream, into: giftsBySize + c * sizes)
+      addLines(splitCounts, of: stream, column: group.column)
     }
   }
 
-  /// Adds gifts by line of a stream's menu to those by size.
-  private func addLines(
-    _ lines: UnsafeMutablePointer<Int64>, ofStream stream: Int,
-    into sizes: UnsafeMutablePointer<Int64>
-  ) {
-    for (line, place) in world.giftSizeOfLine[stream].enumerated() { sizes[place] += lines[line] }
+  /// The menu of a stream's gifts to a column's target: uncut where limits are lifted.
+  private func directMenu(_ stream: Int, column: Int) -> GiftMenu {
+    law.anyLifted && law.isOpenTarget[market[column]] ? fundMenus[stream] : directMenus[stream]
+  }
+
+  /// Adds gifts by line of a stream's menu to those of a column's target by size, where these are
+  /// counted.
+  private func addLines(_ lines: UnsafeMutablePointer<Int64>, of stream: Int, column: Int) {
+    let c = market[column]
+    let sizes = c < world.candidateCount ? world.giftSizes.count : 0
+    guard sizes > 0 else { return }
+    let isUncut = law.anyLifted && law.isOpenTarget[c]
+    let places = isUncut ? world.uncutSizeOfLine[stream] : world.giftSizeOfLine[stream]
+    for (line, place) in places.enumerated() { giftsBySize[c * sizes + place] += lines[line] }
   }
 
   /// Fills the cents by column, whatever they are.
@@ -271,7 +280,7 @@ extension Workspace {
     var gathered = 0
     for column in 0..<columns {
       let count = Int64(giftCount[column])
-      if menu.drawsSums(of: count), !(lifted && law.isOpenTarget[market[column]]) {
+      if directMenu(stream, column: column).drawsSums(of: count) {
         groups[gathered] = GiftGroup(column: column, count: count)
         gathered += 1
         giftCount[column] = 0
@@ -308,7 +317,7 @@ extension Workspace {
         ) { key(.giftSplit, of: stream, week, column) }
       }
     }
-    if gathered > 0 { sumGroups(gathered, menu: menu, stream: stream, week: week) }
+    if gathered > 0 { sumGroups(gathered, stream: stream, week: week) }
   }
 
   /// Hands what was given to the slate to the vehicle that apportions it in the donors' stead.

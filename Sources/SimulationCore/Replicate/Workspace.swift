@@ -266,7 +266,9 @@ final class Workspace {
         memory: memory)
     }
     fundMenus = world.streams.map { [memory] in
-      GiftMenu($0, amounts: $0.fundAmounts, sums: $0.fundSums, memory: memory)
+      GiftMenu(
+        $0, amounts: $0.fundAmounts, sums: $0.fundSums,
+        sizes: !world.giftSizes.isEmpty && world.law.lifts, memory: memory)
     }
     for (number, stream) in world.streams.enumerated() {
       streamMeans[number] = (direct: stream.meanDirect, fund: stream.meanFund)
