@@ -9,19 +9,22 @@ extension Workspace {
   }
 
   /// Votes a candidate is believed to have with the contacts made so far. After a first-round
-  /// prospect `logWeight` still holds its race.
+  /// prospect `logWeight` and what `addVotes` noted still hold its race.
   func expectedVotes(
     of c: Int, in race: WorldRace, standing: Standing, inRunoff: Bool, margin: Double
   ) -> Double {
-    var all = votesCast(in: race, inRunoff: inRunoff, turnout: 1)
-    for other in race.members
-    where !inRunoff || standing.leader == other || standing.second == other {
-      all += expectedContactVotes(other)
+    let cast = votesCast(in: race, inRunoff: inRunoff, turnout: 1)
+    if inRunoff {
+      return
+        (cast + expectedContactVotes(standing.leader) + expectedContactVotes(standing.second))
+        * Stable.logistic(margin)
     }
-    guard !inRunoff else { return all * Stable.logistic(margin) }
+    var added = 0.0
+    for other in race.members { added += contacts.added[other] }
+    if added > 0 { return cast * contacts.bareShare[c] + contacts.added[c] }
     var weights = 0.0
     for other in race.members { weights += Stable.exp(logWeight[other] - logWeight[c]) }
-    return all / weights
+    return cast / weights
   }
 
   /// θ and e of the curve of more money, of which channels take a part. Slope and curvature at x = 0

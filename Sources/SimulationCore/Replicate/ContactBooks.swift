@@ -113,6 +113,7 @@ extension Workspace {
     for c in fours {
       let share = four(bare, c) / SIMD4(repeating: whole)
       let parts = share.replacing(with: none, where: share .< none)
+      store(parts, bare, c)
       store(Stable.log(parts + four(added, c) / SIMD4(repeating: cast)), total, c)
     }
     for c in race.members { logWeight[c] = total[c] }

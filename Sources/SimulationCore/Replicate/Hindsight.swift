@@ -49,11 +49,18 @@ extension Workspace {
     if !world.contacts.perDollar.isEmpty {
       return priceWithChannels(of: c, in: race, budget: budget)
     }
-    let rivals = plainRivals(of: c, in: race)
-    func firstRound(_ lift: Double) -> Outcome {
-      if let rivals { return rivals.firstRound(lift: lift) }
-      return self.firstRound(of: c, in: race, lift: lift)
+    if let rivals = plainRivals(of: c, in: race) {
+      return price(of: c, budget: budget) { rivals.firstRound(lift: $0) }
     }
+    let field = HindsightField(c, in: race, self)
+    let votes = contacts.firstRound[c]
+    return price(of: c, budget: budget) { field.firstRound(lift: $0, votes: votes) }
+  }
+
+  /// The same from how a first round would have gone with a given lift.
+  private func price(
+    of c: Int, budget: Double, _ firstRound: (Double) -> Outcome
+  ) -> Double {
     let theta = world.candidates[c].moneyEffect
     let most = theta * Stable.log1p(budget / moneyScale[c])
     func cost(_ lift: Double, _ theta: Double) -> Double {
@@ -119,38 +126,6 @@ extension Workspace {
       rivals.whole += Stable.exp(strength[other] + shock[other] + effect[other] - rivals.top)
     }
     return rivals
-  }
-
-  func firstRound(of c: Int, in race: WorldRace, lift: Double) -> Outcome {
-    let before = effect[c]
-    effect[c] += lift - self.lift[c]
-    for other in race.members {
-      logWeight[other] = strength[other] + shock[other] + effect[other]
-    }
-    effect[c] = before
-    nestField(of: race)
-    if contacts.moveVotes {
-      addVotes(
-        to: race, cast: votesCast(in: race, inRunoff: false, turnout: turnoutFactor)
-      ) { contacts.firstRound[$0] }
-    }
-    var rank = 0
-    var rival = -1
-    var whole = 0.0
-    var rivalShare = 0.0
-    for other in race.members {
-      let weight = Stable.exp(logWeight[other] - logWeight[c])
-      whole += weight
-      guard other != c else { continue }
-      if logWeight[other] > logWeight[c] || (logWeight[other] == logWeight[c] && other < c) {
-        rank += 1
-      }
-      if rival < 0 || weight > rivalShare {
-        rival = other
-        rivalShare = weight
-      }
-    }
-    return Outcome(share: 1 / whole, rank: rank, rival: rival, rivalShare: rivalShare / whole)
   }
 
   /// How far `c` would trail the rival in the runoff without money of its own there; negative when

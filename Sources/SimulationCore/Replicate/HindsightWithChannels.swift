@@ -11,8 +11,16 @@ extension Workspace {
     func dollars(_ size: Double) -> Double {
       size <= 0 ? 0 : moneyScale[c] * Stable.expm1(size)
     }
+    let field = HindsightField(c, in: race, self)
+    // The contacts of a first round that leads to runoffs are put aside when it is over.
+    let made = world.election.method == .majorityRunoff ? contacts.over[c] : contacts.made[c]
+    func firstRound(spending dollars: Double) -> Outcome {
+      field.firstRound(
+        lift: goodwillLift(of: dollars, for: c),
+        votes: votes(c, doors: made, spending: dollars))
+    }
     let outright = leastLift(upTo: most) { size in
-      let outcome = firstRound(of: c, in: race, spending: dollars(size))
+      let outcome = firstRound(spending: dollars(size))
       return world.election.method == .plurality
         ? outcome.rank == 0 : outcome.share > world.election.threshold
     }
@@ -20,17 +28,17 @@ extension Workspace {
     guard world.weeks.runoff > 0 else {
       // No new money reaches the runoff: the first round's must do.
       let size = leastLift(upTo: most) { size in
-        let outcome = firstRound(of: c, in: race, spending: dollars(size))
+        let outcome = firstRound(spending: dollars(size))
         return outcome.share > world.election.threshold
           || (outcome.rank <= 1 && runoffDeficit(of: c, after: outcome) < 0)
       }
       return dollars(size)
     }
     let enters = leastLift(upTo: most) {
-      firstRound(of: c, in: race, spending: dollars($0)).rank <= 1
+      firstRound(spending: dollars($0)).rank <= 1
     }
     guard enters.isFinite else { return dollars(outright) }
-    let outcome = firstRound(of: c, in: race, spending: dollars(enters))
+    let outcome = firstRound(spending: dollars(enters))
     let number = world.candidates[c].race
     let deficit = bareRunoffDeficit(of: c, after: outcome)
     let theirs = meets(outcome.rival, inRunoffOf: number) ? contacts.runoff[outcome.rival] : 0
@@ -42,16 +50,6 @@ extension Workspace {
         theirs: theirs) > 0
     }
     return min(dollars(outright), dollars(enters) + dollars(later))
-  }
-
-  /// How a first round would have gone for `c` with so many dollars.
-  private func firstRound(of c: Int, in race: WorldRace, spending dollars: Double) -> Outcome {
-    // The contacts of a first round that leads to runoffs are put aside when it is over.
-    let made = world.election.method == .majorityRunoff ? contacts.over : contacts.made
-    let held = contacts.firstRound[c]
-    contacts.firstRound[c] = votes(c, doors: made[c], spending: dollars)
-    defer { contacts.firstRound[c] = held }
-    return firstRound(of: c, in: race, lift: goodwillLift(of: dollars, for: c))
   }
 
   /// The lift from the part of so many dollars that builds goodwill.

@@ -28,7 +28,7 @@ extension Workspace {
     if week == 1 { openHours(week) }
     beginShifts()
     for group in world.hours.groups.indices { offerShifts(group, week: week, structure: structure) }
-    bookShifts()
+    drawShifts(week)
     for k in world.hours.canvasses.indices { canvass(k, week: week) }
     learnFromContacts()
   }
@@ -46,7 +46,6 @@ extension Workspace {
 
   private func offerShifts(_ group: Int, week: Int, structure: WorldStructure) {
     let rate = hours.market.rates[week * world.hours.groups.count + group]
-    guard rate > 0 else { return }
     var direct = 1.0
     for route in structure.hourRoutes[group] where hours.hasRecipients[route.canvass] {
       direct -= route.arriving + route.lost
@@ -62,7 +61,7 @@ extension Workspace {
       creditNames(arrived, canvass: route.canvass)
     }
     // What rounding leaves of a group that is routed whole is nobody.
-    if direct > 1e-12 { scatter(rate * direct, group: group, week: week) }
+    scatter(direct > 1e-12 ? rate * direct : 0, group: group, week: week)
   }
 
   private func minutes(_ rate: Double, group: Int, _ key: StreamKey) -> Minutes {

@@ -18,14 +18,19 @@ struct ShiftMarket {
   let isOpen: UnsafeMutablePointer<SIMD8<UInt32>>
   /// By epoch and column: how close the race looks.
   let closeness: UnsafeMutablePointer<SIMD8<Float>>
-  /// By column: base-2 logarithm of attention, the pull on the group at hand and its rate, and how
-  /// many shifts that makes.
+  /// By column: base-2 logarithm of attention.
   let logAttention: UnsafeMutablePointer<SIMD8<Float>>
-  let pull: UnsafeMutablePointer<SIMD8<Float>>
+  /// By group and column: shifts a week on average, and how many there are.
+  let wanted: UnsafeMutablePointer<SIMD8<Float>>
   let counts: UnsafeMutablePointer<Int32>
+  /// Groups whose shifts are drawn together: all but where there are millions of columns.
+  let groupsPerBatch: Int
   let words: UnsafeMutablePointer<UInt32>
   /// By column: minutes of all groups this week.
   let minutes: UnsafeMutablePointer<Minutes>
+
+  /// The most that one batch of counts may hold.
+  private static let mostCounts = 1 << 23
 
   init(_ world: World, memory: Memory) {
     let groups = world.hours.groups
@@ -60,9 +65,10 @@ struct ShiftMarket {
     closeness = memory.make((world.polls.count + 1) * vectors, of: .zero)
     // What fills up the last vector is as well known as can be.
     logAttention = memory.make(vectors, of: SIMD8(repeating: 1))
-    pull = memory.make(vectors, of: .zero)
-    counts = memory.make(vectors * 8, of: 0)
-    words = memory.make(StreamKey.paddedCount(vectors * 8), of: 0)
+    wanted = memory.make(groups.count * vectors, of: .zero)
+    counts = memory.make(groups.count * vectors * 8, of: 0)
+    groupsPerBatch = min(max(1, groups.count), max(1, Self.mostCounts / max(8, vectors * 8)))
+    words = memory.make(StreamKey.paddedCount(groupsPerBatch * vectors * 8), of: 0)
     minutes = memory.make(vectors * 8, of: 0)
   }
 }
@@ -109,24 +115,47 @@ extension Workspace {
     for v in 0..<market.vectors {
       market.logAttention[v] = Stable.log2(market.logAttention[v])
     }
-    market.minutes.update(repeating: 0, count: market.vectors * 8)
   }
 
-  /// Shifts of a group that pick a campaign for themselves, `rate` in the mean.
+  /// Lets a group pick campaigns for `rate` shifts on average.
   func scatter(_ rate: Double, group: Int, week: Int) {
     let market = hours.market
-    let whole = weighCampaigns(group, week: week)
-    guard whole > 0 else { return }
-    let each = Float(rate) / whole
-    for v in 0..<market.vectors { market.pull[v] *= each }
-    PoissonBatch.fill(
-      counts: market.counts, rates: UnsafePointer(lanes(market.pull)), count: market.vectors * 8,
-      key: key(.scatteredShift, of: group, week), scratch: market.words)
-    let length = market.terms[group].minutes
+    let wanted = market.wanted + group * market.vectors
+    let whole = rate > 0 ? weighCampaigns(group, week: week, into: wanted) : 0
+    // Nobody goes where nothing pulls.
+    let each = whole > 0 ? Float(rate) / whole : 0
+    for v in 0..<market.vectors { wanted[v] *= each }
+  }
+
+  /// Draws the week's shifts that picked a campaign for themselves, and books them.
+  func drawShifts(_ week: Int) {
+    let market = hours.market
+    let groups = world.hours.groups.count
+    let columns = market.vectors * 8
+    for (number, first) in stride(from: 0, to: groups, by: market.groupsPerBatch).enumerated() {
+      PoissonBatch.fill(
+        counts: market.counts + first * columns,
+        rates: UnsafePointer(lanes(market.wanted + first * market.vectors)),
+        count: min(market.groupsPerBatch, groups - first) * columns,
+        key: key(.scatteredShift, of: number, week), scratch: market.words)
+    }
+    market.minutes.update(repeating: 0, count: columns)
+    for group in 0..<groups { addUpShifts(of: group) }
+    for column in 0..<market.count where market.minutes[column] > 0 {
+      let target = market.targets[column]
+      hours.scattered[target] += market.minutes[column]
+      if target < world.candidateCount { meetVoters(for: target, minutes: market.minutes[column]) }
+    }
+  }
+
+  private func addUpShifts(of group: Int) {
+    let market = hours.market
+    let counts = UnsafePointer(market.counts + group * market.vectors * 8)
+    let (minutes, length) = (market.minutes, market.terms[group].minutes)
     var shifts: Int64 = 0
     for column in 0..<market.count {
-      shifts &+= Int64(market.counts[column])
-      market.minutes[column] &+= Int64(market.counts[column]) &* length
+      shifts &+= Int64(counts[column])
+      minutes[column] &+= Int64(counts[column]) &* length
     }
     hours.sources[group].offered += shifts * length
     hours.sources[group].scattered += shifts * length
@@ -134,12 +163,14 @@ extension Workspace {
     guard sizes > 0 else { return }
     let size = world.hours.shiftSizeOfGroup[group]
     for column in 0..<market.count where market.targets[column] < world.candidateCount {
-      hours.shiftsBySize[market.targets[column] * sizes + size] += Int64(market.counts[column])
+      hours.shiftsBySize[market.targets[column] * sizes + size] += Int64(counts[column])
     }
   }
 
   /// Fills the pull of each campaign on a group, 1 for the strongest, and returns the sum.
-  private func weighCampaigns(_ group: Int, week: Int) -> Float {
+  private func weighCampaigns(
+    _ group: Int, week: Int, into pull: UnsafeMutablePointer<SIMD8<Float>>
+  ) -> Float {
     let market = hours.market
     let terms = market.terms[group]
     let appeal = market.appeal + group * market.vectors
@@ -150,27 +181,17 @@ extension Workspace {
     var highest = SIMD8<Float>(repeating: -.greatestFiniteMagnitude)
     for v in 0..<market.vectors {
       let power = appeal[v] + terms.fame * known[v] + terms.closeness * close[v]
-      market.pull[v] = power
+      pull[v] = power
       highest = Lanes.larger(highest, highest.replacing(with: power, where: isOpen[v] .!= zero))
     }
     let top = SIMD8(repeating: highest.max())
     var sum = SIMD8<Float>(repeating: 0)
     for v in 0..<market.vectors {
       let value = unsafeBitCast(
-        Lanes.bits(Stable.exp2(market.pull[v] - top)) & isOpen[v], to: SIMD8<Float>.self)
-      market.pull[v] = value
+        Lanes.bits(Stable.exp2(pull[v] - top)) & isOpen[v], to: SIMD8<Float>.self)
+      pull[v] = value
       sum += value
     }
     return sumOfLanes(sum)
-  }
-
-  /// Books the week's minutes with the campaigns they were worked for.
-  func bookShifts() {
-    let market = hours.market
-    for column in 0..<market.count where market.minutes[column] > 0 {
-      let target = market.targets[column]
-      hours.scattered[target] += market.minutes[column]
-      if target < world.candidateCount { meetVoters(for: target, minutes: market.minutes[column]) }
-    }
   }
 }
