@@ -20,11 +20,17 @@ public enum Processor {
   /// - Parameter description: The text of /proc/cpuinfo, or its beginning with the first flags.
   @inline(never)
   public static func lacks(_ description: String) -> [String] {
-    for line in description.split(separator: "\n") where line.hasPrefix("flags") {
-      let flags = line.split { $0 == " " || $0 == "\t" }
-      return levelV3.filter { wanted in !flags.contains { $0 == wanted } }
-    }
-    return []
+    lacks(Array(description.utf8))
+  }
+
+  /// The same of the text's bytes: characters would cost more than all that a short command does.
+  @inline(never)
+  private static func lacks(_ description: [UInt8]) -> [String] {
+    let (newline, space, tab) = (UInt8(ascii: "\n"), UInt8(ascii: " "), UInt8(ascii: "\t"))
+    let lines = description.split(separator: newline)
+    guard let line = lines.first(where: { $0.starts(with: "flags".utf8) }) else { return [] }
+    let flags = line.split { $0 == space || $0 == tab }
+    return levelV3.filter { wanted in !flags.contains { $0.elementsEqual(wanted.utf8) } }
   }
 
   /// Ends the program with a message and exit code 70 if it was built for x86-64-v3 and the
@@ -45,9 +51,9 @@ public enum Processor {
   }
 
   /// The first 16 KB of a file, or what there is of it.
-  private static func beginning(of path: String) -> String {
+  private static func beginning(of path: String) -> [UInt8] {
     let file = open(path, O_RDONLY)
-    guard file >= 0 else { return "" }
+    guard file >= 0 else { return [] }
     defer { close(file) }
     var bytes = [UInt8](repeating: 0, count: 16_384)
     var length = 0
@@ -59,6 +65,6 @@ public enum Processor {
       guard count > 0 else { break }
       length += count
     }
-    return String(decoding: bytes[..<length], as: UTF8.self)
+    return Array(bytes[..<length])
   }
 }

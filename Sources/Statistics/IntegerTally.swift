@@ -78,9 +78,6 @@ public struct IntegerTally: Sendable, Hashable {
     count > 1 ? sumOfSquaredDeviations / Double(count - 1) : .nan
   }
 
-  /// The standard deviation of a single value; NaN of fewer than two.
-  public var standardDeviation: Double { variance.squareRoot() }
-
   /// The standard error of the mean; NaN of fewer than two.
   public var standardError: Double { (variance / Double(count)).squareRoot() }
 }

@@ -61,9 +61,41 @@ public struct RatioOfSums: Sendable, Hashable {
     return (max(0, squares) / (n * (n - 1))).squareRoot() / denominators.mean.magnitude
   }
 
-  /// The interval for the true ratio, by the normal approximation.
+  /// Fieller's interval for the true ratio: every r for which 0 is within the interval of the mean
+  /// of y − r · x. It is not symmetric about the ratio, and holds also where the denominators' mean
+  /// is known to within a part of itself only, where ``standardError`` is too small; far from 0 both
+  /// say the same.
+  ///
+  /// From −∞ to ∞ where the interval of the denominators' mean holds 0 (any ratio may be, or all but
+  /// some in the middle), and of fewer than two pairs. Means are taken as normal (hundreds of pairs).
+  ///
+  /// E. C. Fieller, "Some problems in interval estimation", Journal of the Royal Statistical Society
+  /// B 16 (1954), 175–185.
   public func interval(confidence: Double = 0.95) -> Interval {
-    let reach = CriticalValue.normal(confidence) * standardError
-    return Interval(lower: ratio - reach, upper: ratio + reach)
+    let everything = Interval(lower: -.infinity, upper: .infinity)
+    guard count > 1, denominators.sum != 0 else { return everything }
+    let z = CriticalValue.normal(confidence)
+    let mean = denominators.mean
+    // In units of the denominators' mean: variances of both means and their covariance.
+    let x = denominators.standardError / mean
+    let y = numerators.standardError / mean
+    let xy = covariance / (mean * mean)
+    let g = z * z * x * x
+    guard g < 1 else { return everything }
+    let centre = (ratio - z * z * xy) / (1 - g)
+    let square = standardError * standardError - z * z * (x * x * y * y - xy * xy)
+    let half = z * max(0, square).squareRoot() / (1 - g)
+    return Interval(lower: centre - half, upper: centre + half)
+  }
+
+  /// The covariance of both means; of two pairs or more.
+  private var covariance: Double {
+    // About whole numbers near the means all is exact modulo 2^128, and the result fits.
+    let n = Int128(count)
+    let (x, y) = (denominators.sum / n, numerators.sum / n)
+    let about = sumOfProducts &- x &* numerators.sum &- y &* denominators.sum &+ n &* x &* y
+    let (restX, restY) = (Double(denominators.sum - x * n), Double(numerators.sum - y * n))
+    let count = Double(count)
+    return (Double(about) - restX * restY / count) / (count * (count - 1))
   }
 }

@@ -50,7 +50,8 @@ enum ExpectedText {
         of it raised by themselves              $480K        $480K            $480K
       Reached their opponents                $2.3184M     $2.3184M         $2.3184M
         of it from rival committees             $512K           $0               $0
-      Through funds, per extra seat                 –            –  $140.2K ± $1.4K
+      Through funds, per extra seat                 –            –          $140.2K
+        95% interval                                –            –  $138.8K–$141.7K
       Through funds, per extra seat: what funds paid beyond what they pay under the
       first, by the seats beyond its; – where the interval of that difference is not
       above 0.
@@ -138,7 +139,8 @@ enum ExpectedText {
         leaflets                                  98,220       98,220     98,220
       Votes added to the slate's                   1,408        1,408      1,408
       Votes added to others'                       1,601        1,601      1,601
-      Hours for the slate per extra seat               –            –    611 ± 6
+      Hours for the slate per extra seat               –            –        611
+        95% interval                                   –            –    605–617
       Hours for the slate per extra seat: all of them, by the seats beyond the first
       structure's; – where the interval of that difference is not above 0.
     """

@@ -24,7 +24,7 @@ import Testing
       let table = lines[start..<end]
       for row in [
         "Seats the slate wins", "all together", "Seats held to the programme", "On the slate",
-        "holders of the seat", "Holders dropped", "Races with an organisation", "founded since",
+        "holders of their seats", "Holders dropped", "Races with an organisation", "founded since",
         "Members of organisations", "at the start", "Money that reached the slate",
       ] {
         #expect(table.contains { $0.contains(row) }, "\(row)")

@@ -71,6 +71,67 @@ import Testing
       SummaryReport(SampleResults.observedCouncil, style: Self.unicode).text.contains(title))
   }
 
+  /// Two decimals of a chance: what follows it is half its interval, and names are whole.
+  @Test func `10,000 replicates in 80 columns`() {
+    var results = SampleResults.council
+    results.structures[2].name = "coalition as pole"
+    for index in results.structures.indices {
+      var counts = Array(repeating: 0, count: 25)
+      counts[11 + index] = 9_950
+      counts[5] = 50
+      results.structures[index].seats = SeatDistribution(counts: counts)
+    }
+    let text = SummaryReport(results, style: Self.unicode).text
+    #expect(Columns.widest(text) <= 80)
+    #expect(text.contains("8 or more      difference\n"))
+    #expect(text.contains("  coalition as pole  12.960 ± 0.011  13   13   13  99.50% ± 0.14"))
+    #expect(text.contains("  +3.54 ± 0.04\n"))
+  }
+
+  /// As many digits as there can be: no difference is cut, rather a name.
+  @Test(arguments: [true, false])
+  func `a million replicates in 80 columns`(unicode: Bool) {
+    var results = SampleResults.council
+    results.structures.remove(at: 1)
+    for (index, centre) in [99, 101].enumerated() {
+      var counts = Array(repeating: 0, count: 121)
+      counts[centre] = 995_000
+      counts[100] = 5_000
+      results.structures[index].seats = SeatDistribution(counts: counts)
+    }
+    results.structures[1].difference = Estimate(mean: 1.98765, standardError: 0.0004)
+    results.atLeast = 100
+    let text = SummaryReport(results, style: TerminalStyle(unicode: unicode)).text
+    #expect(Columns.widest(text) <= 80)
+    #expect(text.contains(unicode ? " +1.9877 ± 0.0008\n" : " +1.9877 +/- 0.0008\n"))
+    #expect(text.contains(unicode ? "  scattered   99.0050" : "  s...   99.0050"))
+  }
+
+  @Test func `what rounds to nothing has no sign`() {
+    var results = SampleResults.council
+    results.structures[1].closeShareDifference = Estimate(mean: 0.0002, standardError: 0.003)
+    results.structures[2].closeShareDifference = Estimate(mean: -0.0002, standardError: 0.003)
+    let text = SummaryReport(results, style: Self.unicode).text
+    #expect(!text.contains("+0.0 ±") && !text.contains("−0.0 ±"))
+    #expect(text.contains("  0.0 ± 0.6"))
+  }
+
+  @Test func `without a slate there is only the field`() {
+    var results = SampleResults.council
+    results.slateSize = 0
+    for index in results.structures.indices {
+      for place in results.structures[index].candidates.indices {
+        results.structures[index].candidates[place].onSlate = false
+      }
+    }
+    let text = SummaryReport(results, style: Self.unicode).text
+    #expect(text.contains("\n\nNobody is on the slate"))
+    #expect(text.contains("The whole field (scattered)") && !text.contains("Seats the slate wins"))
+    #expect(
+      RacesReport(results, style: Self.unicode).text
+        == "  Without a slate candidate: 4 races, in --out's files.\n")
+  }
+
   @Test func `an interrupted run says so at the top`() throws {
     var results = SampleResults.council
     results.interrupted = true

@@ -45,9 +45,10 @@ import Testing
     #expect(results.structures.map(\.money.granted.mean) == [2_000_00, 4_000_00, 2_000_00])
     #expect(results.structures[0].money.perExtraSeat == nil)
     #expect(
-      results.structures[1].money.perExtraSeat == Estimate(mean: 2_000_00, standardError: 0))
+      results.structures[1].money.perExtraSeat
+        == Estimate(mean: 2_000_00, standardError: 0, interval: 2_000_00...2_000_00))
     let none = try #require(results.structures[2].money.perExtraSeat)
-    #expect(none.mean.isNaN)
+    #expect(none.mean.isNaN && none.interval == -.infinity ... .infinity)
   }
 
   /// With luck the extra money stays what it is, and the price is that by the difference's mean; its
@@ -62,6 +63,9 @@ import Testing
     #expect(abs(price.mean - 2_000_00 / difference.mean) < 1e-6)
     let error = 2_000_00 / (difference.mean * difference.mean) * difference.standardError
     #expect(abs(price.standardError - error) < 1e-6 * error)
+    // What does not vary, by either end of the difference's interval.
+    #expect(abs(price.interval.lowerBound - 2_000_00 / difference.interval.upperBound) < 1e-6)
+    #expect(abs(price.interval.upperBound - 2_000_00 / difference.interval.lowerBound) < 1e-6)
   }
 
   /// Over several elections: all the money by all the seats, from each replicate's draws.

@@ -15,7 +15,6 @@ import Testing
     #expect(found.mean == 5)
     #expect(found.sumOfSquaredDeviations == 32)
     #expect(found.variance == 32.0 / 7)
-    #expect(found.standardDeviation == (32.0 / 7).squareRoot())
     #expect(found.standardError == (32.0 / 56).squareRoot())
     #expect(found.minimum == 2 && found.maximum == 9)
   }

@@ -1,31 +1,13 @@
 # Ward results and endorsements -> tables of candidates, wards, results and fields. Run here: python3 chicago.py
-import csv
 import math
-import unicodedata
 from names import readable
+from tables import NEST, RAW, person, rows, write
 
-HERE, RAW = "..", "../raw"
-NEST = 0.64
-
-
-def rows(path):
-    with open(path, newline="", encoding="utf-8") as f:
-        return list(csv.DictReader(f))
-
-
-def write(name, header, table):
-    with open(f"{HERE}/{name}", "w", newline="", encoding="utf-8") as f:
-        w = csv.writer(f, lineterminator="\n")
-        w.writerow(header)
-        w.writerows(table)
-    print(f"{name}: {len(table)} rows")
-
-
-results = [r for r in rows(f"{RAW}/chicago_alder_results.csv") if r["write_in"] == "0"]
-races = {(r["year"], r["ward"]): r for r in rows(f"{RAW}/chicago_alder_races.csv")}
-turnout = {(r["year"], r["round"], r["ward"]): r for r in rows(f"{RAW}/chicago_ward_turnout.csv")}
+results = [r for r in rows("chicago_alder_results.csv", RAW) if r["write_in"] == "0"]
+races = {(r["year"], r["ward"]): r for r in rows("chicago_alder_races.csv", RAW)}
+turnout = {(r["year"], r["round"], r["ward"]): r for r in rows("chicago_ward_turnout.csv", RAW)}
 endorsed = {}
-for r in rows(f"{HERE}/chicago-endorsements.csv"):
+for r in rows("chicago-endorsements.csv"):
     endorsed.setdefault((r["year"], r["ward"], r["candidate"]), []).append(r["organisation"])
 
 
@@ -86,13 +68,6 @@ NATIONAL = {  # endorsed by the chapter's national organisation in 2019 (elector
 
 
 LOYALTY = "0.83"  # one of the six aldermen of the chapter broke ranks on the budget of 2020 (V), so 5/6 (C)
-
-
-def person(name):
-    """First and last name without accents, to find the same person on an earlier ballot."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    parts = [p for p in plain.replace(".", "").split() if p not in ("jr", "sr", "ii", "iii")]
-    return parts[0], parts[-1]
 
 
 stood = {}

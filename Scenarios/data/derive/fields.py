@@ -1,9 +1,9 @@
 # Prints how the contested races really came out, for `observed` in the scenarios.
-import csv
+from tables import RAW, rows
 
-rows = list(csv.DictReader(open("../raw/chicago_alder_races.csv", encoding="utf-8")))
+every = rows("chicago_alder_races.csv", RAW)
 shares = {}
-for r in csv.DictReader(open("../raw/chicago_alder_results.csv", encoding="utf-8")):
+for r in rows("chicago_alder_results.csv", RAW):
     if r["round"] == "general" and r["write_in"] == "0":
         shares.setdefault((r["year"], r["ward"]), []).append(int(r["votes"]))
 
@@ -39,12 +39,12 @@ def summary(title, chosen):
           *(f"{quantile(leaders, p):.3f}" for p in (0.10, 0.25, 0.50, 0.75, 0.90)))
 
 
-races = [r for r in rows if r["year"] >= "2007" and int(r["n_candidates"]) >= 2]
+races = [r for r in every if r["year"] >= "2007" and int(r["n_candidates"]) >= 2]
 summary("2007-2023", races)
 for year in ("2019", "2023"):
     summary(year, [r for r in races if r["year"] == year])
 for year in ("2007", "2011", "2015", "2019", "2023"):
-    all_ = [r for r in rows if r["year"] == year]
+    all_ = [r for r in every if r["year"] == year]
     print(year, "candidates a ward", f"{sum(int(r['n_candidates']) for r in all_) / 50:.2f}",
           "unopposed", sum(int(r["n_candidates"]) + int(r["n_write_in"]) == 1 for r in all_),
           "opposed by write-ins only",

@@ -1,13 +1,11 @@
 # Results of 2023 -> who holds the wards, a field and strengths for 2027. Run here: python3 forecast.py.
 # The holders are real, everyone who stands against them is made up.
-import csv
 import math
 import random
-import unicodedata
+from tables import NEST, RAW, person, rows, write
 
-HERE = ".."
 # Base rates of Chicago's wards, 212 contested races of 2007-2023 (C): see `sharedfund import --as forecast`.
-NEST, LINE, APPOINTED, PERSISTS = 0.64, 0.87, 0.12, 0.67
+LINE, APPOINTED, PERSISTS = 0.87, 0.12, 0.67
 SD_FIRST, SD_AGAIN = 0.50, 0.42  # of whole elections, the day's luck in it
 # That luck is in the scenario's shocks, so that nobody's planner foresees it: .25 a candidate, .16 all holders. Of
 # the challengers' .25 a holder meets NEST times the part that does not average out; about .55 of its square.
@@ -20,19 +18,6 @@ SLATE = {"chapter", "coalition"}
 WARDS = {"northwest": "wards NW", "north": "wards N", "southwest": "wards SW", "south": "wards S"}
 
 
-def rows(name):
-    with open(f"{HERE}/{name}", newline="", encoding="utf-8") as f:
-        return list(csv.DictReader(f))
-
-
-def write(name, header, table):
-    with open(f"{HERE}/{name}", "w", newline="", encoding="utf-8") as f:
-        w = csv.writer(f, lineterminator="\n")
-        w.writerow(header)
-        w.writerows(table)
-    print(f"{name}: {len(table)} rows")
-
-
 def by_race(table):
     fields = {}
     for r in table:
@@ -40,15 +25,9 @@ def by_race(table):
     return fields
 
 
-def person(name):
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    parts = [p for p in plain.replace(".", "").split() if p not in ("jr", "sr", "ii", "iii")]
-    return parts[0], parts[-1]
-
-
 records = {y: by_race(rows(f"chicago-{y}-candidates.csv")) for y in ("2019", "2023")}
 votes = by_race(rows("chicago-2023-votes.csv"))
-raw = rows("raw/chicago_alder_races.csv")
+raw = rows("chicago_alder_races.csv", RAW)
 holders2019 = {r["ward"]: person(r["winner"]) for r in raw if r["year"] == "2019"}
 changes = {r["ward"]: r for r in rows("chicago-2027-changes.csv")}
 wards = rows("chicago-2023-wards.csv")

@@ -1,11 +1,9 @@
 # Results of the mayor's race of 2023, and six wards from chicago.py's table -> candidates and races. Run here, after
 # chicago.py: python3 mayor.py
-import csv
 import math
 from names import readable
+from tables import NEST, RAW, rows, write
 
-HERE, RAW = "..", "../raw"
-NEST = 0.64
 WARDS = ("22", "25", "30", "33", "35", "50")  # home to the ward organisations that the articles name (V)
 HOLDER = "Lori E. Lightfoot"
 # How well known half a year before, outside the network's candidate under .03 (the 2023 article, V): all A. The
@@ -16,22 +14,8 @@ KNOWN = {HOLDER: 0.95, "Jesus Garcia": 0.8, "Paul Vallas": 0.6, "Willie L. Wilso
 MONEY = {HOLDER: 5_000_000, "Jesus Garcia": 1_500_000, "Paul Vallas": 5_000_000, "Willie L. Wilson": 5_000_000,
          "Brandon Johnson": 1_000_000}
 
-
-def rows(path):
-    with open(path, newline="", encoding="utf-8") as f:
-        return list(csv.DictReader(f))
-
-
-def write(name, header, table):
-    with open(f"{HERE}/{name}", "w", newline="", encoding="utf-8") as f:
-        w = csv.writer(f, lineterminator="\n")
-        w.writerow(header)
-        w.writerows(table)
-    print(f"{name}: {len(table)} rows")
-
-
 votes = {"general": {}, "runoff": {}}
-for r in rows(f"{RAW}/chicago_mayor_results_by_ward.csv"):
+for r in rows("chicago_mayor_results_by_ward.csv", RAW):
     if r["year"] == "2023" and "WRITE-IN" not in r["candidate"]:
         name = "Jesus Garcia" if "GARCIA" in r["candidate"] else readable(r["candidate"])
         of = votes[r["round"]]
@@ -50,15 +34,15 @@ for name, v in sorted(field.items(), key=lambda c: -c[1]):
     people.append(["Mayor", name, f"{alpha:.6f}", "elected" if holds else "no", "network" if ours else "",
                    f"{KNOWN[name]:.2f}", 1 if ours else 0, MONEY.get(name, 100_000)])
 people += [[r[k] for k in ("race", "name", "strength", "incumbent", "endorsedBy", "attention", "swing", "ownMoney")]
-           for r in rows(f"{HERE}/chicago-2023-candidates.csv") if r["race"].removeprefix("Ward ") in WARDS]
+           for r in rows("chicago-2023-candidates.csv") if r["race"].removeprefix("Ward ") in WARDS]
 write("chicago-2023-mayor-candidates.csv",
       ["race", "name", "strength", "incumbent", "endorsedBy", "attention", "swing", "ownMoney"], people)
 
-turnout = rows(f"{HERE}/chicago-2023-turnout.csv")
+turnout = rows("chicago-2023-turnout.csv")
 registered, ballots = (sum(int(r[k]) for r in turnout) for k in ("registered", "ballots"))
 races = [["Mayor", "", registered, f"{ballots / registered:.4f}", "false", 50]]
 races += [[r["name"], r["region"], r["registered"], r["turnout"], "true", 1]
-          for r in rows(f"{HERE}/chicago-2023-wards.csv") if r["name"].removeprefix("Ward ") in WARDS]
+          for r in rows("chicago-2023-wards.csv") if r["name"].removeprefix("Ward ") in WARDS]
 write("chicago-2023-mayor-races.csv", ["name", "region", "registered", "turnout", "counts", "scale"], races)
 write("chicago-2023-mayor-votes.csv", ["race", "name", "votes", "share", "runoffVotes"],
       [["Mayor", c, v, f"{v / total:.5f}", votes["runoff"].get(c, "")]

@@ -1,8 +1,7 @@
 # The council of 2019 and the slate's next candidates -> tables of party-building-2019-2031.json5. Run here: python3
 # party_building.py. The people of 2019 are real; "Next candidate, Ward 1" and so on are made up (A).
-import csv
+from tables import rows, write
 
-HERE = ".."
 REGIONS = {"northwest": "wards NW", "north": "wards N", "southwest": "wards SW", "south": "wards S", "west": "wards W"}
 SLATE = {"chapter", "coalition"}
 # Who next candidates are endorsed by: everywhere the coalition, in these regions the chapter too (A).
@@ -10,19 +9,6 @@ CHAPTER = {"northwest", "north", "southwest"}
 LOYALTY = 0.83  # as in chicago-2019-candidates.csv: 5/6 (C)
 SMALL = "3:0.041;5:0.087;10:0.151;15:0.126;20:0.101;25:0.11;35:0.123;50:0.139;100:0.079;150:0.028;250:0.012;500:0.003"
 LARGE = "200:0.134;250:0.163;300:0.109;400:0.026;500:0.229;750:0.027;1000:0.117;1500:0.15;2500:0.03;5000:0.015"
-
-
-def rows(name):
-    with open(f"{HERE}/{name}", newline="", encoding="utf-8") as f:
-        return list(csv.DictReader(f))
-
-
-def write(name, header, table):
-    with open(f"{HERE}/{name}", "w", newline="", encoding="utf-8") as f:
-        w = csv.writer(f, lineterminator="\n")
-        w.writerow(header)
-        w.writerows(table)
-    print(f"{name}: {len(table)} rows")
 
 
 def endorsers(names, ward):

@@ -18,7 +18,7 @@ extension HorizonStructure {
 extension JSONText.Value {
   /// A mean in minutes, as hours.
   private static func hours(_ minutes: Estimate) -> Self {
-    .estimate(Estimate(mean: minutes.mean / 60, standardError: minutes.standardError / 60))
+    .estimate(minutes / 60)
   }
 
   /// - Parameter clear: Whether hours per extra seat say anything.
@@ -45,7 +45,7 @@ extension JSONText.Value {
       ),
       ("votesForSlate", .estimate(hours.votesForSlate)),
       ("votesForOthers", .estimate(hours.votesForOthers)),
-      ("perExtraSeat", clear ? hours.perExtraSeat.map { .hours($0) } ?? .null : .null),
+      ("perExtraSeat", .price(hours.perExtraSeat.map { $0 / 60 }, clear: clear)),
       (
         "groups",
         .array(

@@ -19,7 +19,7 @@ extension JSONText.Value {
       ("slateMoney", .dollars(structure.slateMoney)),
       (
         "perExtraSeat",
-        structure.winsClearlyMore ? structure.perExtraSeat.map { .dollars($0) } ?? .null : .null
+        .price(structure.perExtraSeat.map { $0 / 100 }, clear: structure.winsClearlyMore)
       ),
       ("cycles", .array(structure.cycles.map(cycle))),
     ])

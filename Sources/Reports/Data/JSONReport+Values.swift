@@ -10,7 +10,16 @@ extension JSONText.Value {
 
   /// A mean in cents, as dollars.
   static func dollars(_ cents: Estimate) -> Self {
-    .estimate(Estimate(mean: cents.mean / 100, standardError: cents.standardError / 100))
+    .estimate(cents / 100)
+  }
+
+  /// What an extra seat costs, with its interval; `null` where it is not clear that there are any.
+  static func price(_ price: Estimate?, clear: Bool) -> Self {
+    guard clear, let price else { return .null }
+    return .line([
+      ("mean", .double(price.mean)), ("standardError", .double(price.standardError)),
+      ("interval95", .numbers([price.interval.lowerBound, price.interval.upperBound])),
+    ])
   }
 
   static func chance(_ successes: Int, of trials: Int) -> Self {
@@ -144,7 +153,7 @@ extension JSONText.Value {
               .object([("name", .string($0.name)), ("spent", .dollars($0.spent))])
             })
         ),
-        ("perExtraSeat", clear ? money.perExtraSeat.map { .dollars($0) } ?? .null : .null),
+        ("perExtraSeat", .price(money.perExtraSeat.map { $0 / 100 }, clear: clear)),
       ])
   }
 

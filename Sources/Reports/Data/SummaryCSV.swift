@@ -71,8 +71,7 @@ struct SummaryRecords {
   mutating func estimate(
     _ measure: String, name: String = "", _ estimate: Estimate, scale: Double = 1
   ) {
-    let scaled = Estimate(
-      mean: estimate.mean / scale, standardError: estimate.standardError / scale)
+    let scaled = estimate / scale
     let interval = scaled.mean.isFinite ? scaled.interval : nil
     text += CSVText.record([
       part, structure, measure, name, CSVText.number(scaled.mean),

@@ -78,6 +78,23 @@ struct PaydayReasons {
     }
   }
 
+  /// How many get nothing, by reason, in the order in which reasons come up; `nil` where all get
+  /// something.
+  var refusals: String? {
+    var counts: [(reason: String, count: Int)] = []
+    for row in grants.indices where grants[row] == 0 {
+      let reason = text(row)
+      if let place = counts.firstIndex(where: { $0.reason == reason }) {
+        counts[place].count += 1
+      } else {
+        counts.append((reason, 1))
+      }
+    }
+    guard !counts.isEmpty else { return nil }
+    let list = counts.prefix(6).map { "\($0.count) \($0.reason)" }.joined(separator: ", ")
+    return "Nothing: \(list)\(counts.count > 6 ? ", and others" : "")."
+  }
+
   private func isUnopposed(_ row: Int) -> Bool {
     let candidate = sheet.story.candidates[recipients[row]]
     return sheet.story.races[candidate.race].members.count == 1

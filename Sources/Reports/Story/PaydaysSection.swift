@@ -34,7 +34,7 @@ struct PaydaysSection {
     } else if !order.isEmpty {
       text += ": " + names(payday, order, reasons)
     }
-    return wrapped(text + ".") + refusals(payday, reasons)
+    return wrapped(text + ".") + (reasons.refusals.map { wrapped($0, indent: 4) } ?? [])
   }
 
   /// One phrase where all are paid the same, but for the odd cent, and for the same reason.
@@ -61,23 +61,6 @@ struct PaydaysSection {
         "\(others.count) \(others.count == 1 ? "other" : "others") \(ExactMoney.text(sum))")
     }
     return parts.joined(separator: "; ")
-  }
-
-  /// How many get nothing, by reason, in the order in which reasons come up.
-  private func refusals(_ payday: Payday, _ reasons: PaydayReasons) -> [String] {
-    var counts: [(reason: String, count: Int)] = []
-    for row in payday.grants.indices where payday.grants[row] == 0 {
-      let reason = reasons.text(row)
-      if let place = counts.firstIndex(where: { $0.reason == reason }) {
-        counts[place].count += 1
-      } else {
-        counts.append((reason, 1))
-      }
-    }
-    guard !counts.isEmpty else { return [] }
-    let list = counts.prefix(6).map { "\($0.count) \($0.reason)" }.joined(separator: ", ")
-    let more = counts.count > 6 ? ", and others" : ""
-    return wrapped("Nothing: \(list)\(more).", indent: 4)
   }
 
   private func wrapped(_ text: String, indent: Int = 2) -> [String] {

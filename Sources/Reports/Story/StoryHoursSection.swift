@@ -98,7 +98,7 @@ struct StoryHoursSection {
       + (day.sent < day.budget ? " of \(HoursText.text(day.budget))" : "")
       + " to \(order.count) of \(day.grants.count)"
       + (parts.isEmpty ? "" : ": " + parts.joined(separator: "; "))
-    return wrapped(text + ".")
+    return wrapped(text + ".") + (reasons.refusals.map { wrapped($0, indent: 4) } ?? [])
   }
 
   /// What a canvass saw of one race and sent there, a sentence for each decision.
@@ -157,8 +157,9 @@ struct StoryHoursSection {
       + "%"
   }
 
-  private func wrapped(_ text: String) -> [String] {
-    DisplayText.wrapped(text, to: style.width, indent: 2, hanging: 2, ellipsis: style.ellipsis)
+  private func wrapped(_ text: String, indent: Int = 2) -> [String] {
+    DisplayText.wrapped(
+      text, to: style.width, indent: indent, hanging: 2, ellipsis: style.ellipsis)
   }
 }
 

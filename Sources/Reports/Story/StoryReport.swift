@@ -115,9 +115,10 @@ public struct StoryReport: Sendable {
       }
     }
     return lines.flatMap { line in
+      let sources = Phrase.list(line.sources.map(DisplayText.harmless))
       var text =
-        "\(percent(line.key.share)) of \(line.sources.map(DisplayText.harmless).joined(separator: ", ")) "
-        + "goes to \(sheet.fund(line.key.vehicle))"
+        "\(percent(line.key.share)) of \(line.sources.count > 1 ? "each of " : "")\(sources) goes to "
+        + sheet.fund(line.key.vehicle)
       if line.key.loss > 0 { text += ", where \(percent(line.key.loss)) of it is lost" }
       return wrapped(text + ".", indent: 2)
     }

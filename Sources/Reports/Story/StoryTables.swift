@@ -29,6 +29,8 @@ struct MoneyTable {
   private var columns: [(name: String, suffix: String, amounts: [Cents])] = []
   /// Columns side by side.
   private static let most = 5
+  /// Characters of a header; the rest is cut.
+  private static let widest = 24
 
   /// - Parameter labels: what stands before the money, row by row.
   init(_ head: TextTable.Column, labels: [String]) {
@@ -47,24 +49,34 @@ struct MoneyTable {
     func text(_ amount: Int64) -> String {
       isTime ? amount == 0 ? style.dash : HoursText.text(amount) : money.text(amount)
     }
-    let parts = max(1, (columns.count + Self.most - 1) / Self.most)
-    let each = max(1, (columns.count + parts - 1) / parts)
-    let before = head.flexible ? head.least : labels.map(DisplayText.width).max() ?? 0
-    let limit = max(9, (style.width - 2 - before) / each - 2)
-    return (0..<parts).flatMap { part in
-      let shown = columns.dropFirst(part * each).prefix(each)
-      var table = TextTable(
-        columns: [head]
-          + shown.map { column in
-            let room = limit - DisplayText.width(column.suffix)
-            return .init(
-              header: DisplayText.truncated(column.name, to: room, ellipsis: style.ellipsis)
-                + column.suffix)
-          })
-      table.rows = labels.indices.map { row in
-        [labels[row]] + shown.map { text($0.amounts[row]) }
+    let before =
+      head.flexible
+      ? head.least : ([head.header] + labels).map(DisplayText.width).max() ?? 0
+    let room = style.width - 2 - before
+    let shown = columns.map { column in
+      let name = DisplayText.truncated(
+        column.name, to: min(Self.widest, room - 2) - DisplayText.width(column.suffix),
+        ellipsis: style.ellipsis)
+      return (header: name + column.suffix, texts: column.amounts.map(text))
+    }
+    var (parts, used): ([[Int]], Int) = ([[]], 0)
+    for (index, column) in shown.enumerated() {
+      let width = 2 + (([column.header] + column.texts).map(DisplayText.width).max() ?? 0)
+      if !parts[parts.count - 1].isEmpty,
+        used + width > room || parts[parts.count - 1].count == Self.most
+      {
+        parts.append([])
+        used = 0
       }
-      return (part > 0 ? [""] : []) + table.lines(style)
+      parts[parts.count - 1].append(index)
+      used += width
+    }
+    return parts.enumerated().flatMap { number, part in
+      var table = TextTable(columns: [head] + part.map { .init(header: shown[$0].header) })
+      table.rows = labels.indices.map { row in
+        [labels[row]] + part.map { shown[$0].texts[row] }
+      }
+      return (number > 0 ? [""] : []) + table.lines(style)
     }
   }
 }

@@ -42,7 +42,7 @@ struct HorizonSection {
     }
     rows("Seats held to the programme", \.programme) { figures.plain($0) }
     rows("On the slate", always: true, \.slate) { figures.plain($0) }
-    rows("  of these, holders of the seat", \.holders) { figures.plain($0) }
+    rows("Of the slate, holders of their seats", \.holders) { figures.plain($0) }
     rows("Holders dropped since the last", \.dropped) { figures.plain($0) }
     rows("Races with an organisation", \.organised) { figures.plain($0) }
     rows("Organisations founded since", \.founded) { figures.plain($0) }
@@ -50,16 +50,9 @@ struct HorizonSection {
     rows("Treasuries and funds at the start", \.opening) { money($0) }
     rows("Money that reached the slate", always: true, \.slateMoney) { money($0) }
     if horizon.structures.contains(where: { ($0.perExtraSeat?.mean ?? 0) != 0 }) {
-      table.rows.append(
-        (
-          "Through funds, per extra seat",
-          horizon.structures.map {
-            $0.winsClearlyMore
-              ? $0.perExtraSeat.map {
-                MoneyText.text($0, minus: style.minus, plusMinus: style.plusMinus)
-              } ?? style.dash : style.dash
-          }
-        ))
+      table.addPrices(
+        "Through funds, per extra seat",
+        horizon.structures.map { $0.winsClearlyMore ? $0.perExtraSeat : nil }, money)
     }
     let without = horizon.withoutMoney.map { figures.plain($0) }.joined(separator: ", ")
     return table.lines

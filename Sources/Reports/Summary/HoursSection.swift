@@ -25,7 +25,10 @@ struct HoursSection {
     if hasVolunteers { addHours(structures, to: &table) }
     addContacts(structures, to: &table)
     if hasVolunteers, structures.count > 1 {
-      table.rows.append(("Hours for the slate per extra seat", results.structures.map(price)))
+      table.addPrices(
+        "Hours for the slate per extra seat",
+        results.structures.map { $0.winsClearlyMore ? $0.hours?.perExtraSeat : nil }
+      ) { count($0, scale: 1 / 60) }
     }
     return table.lines + left(first) + legend(hasVolunteers && structures.count > 1)
   }
@@ -85,15 +88,6 @@ struct HoursSection {
     contacts("Contacts for others", \.others)
     row("Votes added to the slate's", always: true, \.votesForSlate)
     row("Votes added to others'", \.votesForOthers)
-  }
-
-  /// Hours per extra seat, where the difference in seats is clear of its error.
-  private func price(_ structure: StructureResults) -> String {
-    guard structure.winsClearlyMore, let price = structure.hours?.perExtraSeat else {
-      return style.dash
-    }
-    return CountText.text(
-      price, scale: 1 / 60, minus: style.minus, plusMinus: style.plusMinus)
   }
 
   private func left(_ hours: HoursResults) -> [String] {

@@ -40,20 +40,15 @@ struct MoneySection {
     guard results.structures.count > 1,
       results.structures.contains(where: { $0.money.granted.mean != 0 })
     else { return table.lines }
-    table.rows.append(("Through funds, per extra seat", results.structures.map(price)))
+    table.addPrices(
+      "Through funds, per extra seat",
+      results.structures.map { $0.winsClearlyMore ? $0.money.perExtraSeat : nil }
+    ) { MoneyText.text($0, minus: style.minus) }
     let legend =
       "Through funds, per extra seat: what funds paid beyond what they pay under the first, by the "
       + "seats beyond its; \(style.dash) where the interval of that difference is not above 0."
     return table.lines
       + DisplayText.wrapped(legend, to: style.width, indent: 2, ellipsis: style.ellipsis)
       .map { style.paint($0, .faint) }
-  }
-
-  /// Money through funds per extra seat, where the difference in seats is clear of its error.
-  private func price(_ structure: StructureResults) -> String {
-    guard structure.winsClearlyMore, let price = structure.money.perExtraSeat else {
-      return style.dash
-    }
-    return MoneyText.text(price, minus: style.minus, plusMinus: style.plusMinus)
   }
 }

@@ -18,7 +18,9 @@ public struct RacesReport: Sendable {
   }
 
   private var lines: [String] {
-    guard let first = results.structures.first else { return [] }
+    guard let first = results.structures.first, first.candidates.contains(where: \.onSlate) else {
+      return []
+    }
     let figures = Figures(style: style)
     var table = TextTable(columns: [
       .init(right: false, flexible: true), .init(header: "wins"),
@@ -75,13 +77,17 @@ public struct RacesReport: Sendable {
     let rest = results.raceCount - named.count
     let margin = results.closeMargin * 100
     let points = FixedPoint.text(margin, decimals: Rounding.exact.decimals(for: margin, atMost: 1))
-    var text =
-      "Wins: how often the seat is won. Runoff, close: how often the race goes to a runoff, is decided "
-      + "by less than \(points) points. Money: mean of what the candidate receives."
-    if rest > 0 {
-      text +=
-        " Without a slate candidate: \(rest) \(rest == 1 ? "race" : "races"), in --out's files."
+    var sentences: [String] = []
+    if !named.isEmpty {
+      sentences.append(
+        "Wins: how often the seat is won. Runoff, close: how often the race goes to a runoff, is "
+          + "decided by less than \(points) points. Money: mean of what the candidate receives.")
     }
+    if rest > 0 {
+      sentences.append(
+        "Without a slate candidate: \(rest) \(rest == 1 ? "race" : "races"), in --out's files.")
+    }
+    let text = sentences.joined(separator: " ")
     return DisplayText.wrapped(text, to: style.width, indent: 2, ellipsis: style.ellipsis)
       .map { style.paint($0, .faint) }
   }

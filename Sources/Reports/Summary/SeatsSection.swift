@@ -28,10 +28,22 @@ struct SeatsSection {
     _ title: String, seats distribution: (StructureResults) -> SeatDistribution,
     difference: (StructureResults) -> Estimate?
   ) -> [String] {
+    let full = cells(distribution, difference, halfWidths: false)
+    // Half the width of a chance's interval takes less room than its ends, and cuts no name.
+    let lines =
+      full.fits(within: style.width)
+      ? full.lines(style) : cells(distribution, difference, halfWidths: true).lines(style)
+    return [style.paint(title, .heading)] + lines
+  }
+
+  private func cells(
+    _ distribution: (StructureResults) -> SeatDistribution,
+    _ difference: (StructureResults) -> Estimate?, halfWidths: Bool
+  ) -> TextTable {
     let figures = Figures(style: style)
     let seats = "\(results.atLeast) \(results.heldElsewhere > 0 ? "with allies" : "or more")"
     var table = TextTable(columns: [
-      .init(right: false, flexible: true), .init(header: "mean"), .init(header: "5%"),
+      .init(right: false, flexible: true, least: 4), .init(header: "mean"), .init(header: "5%"),
       .init(header: "50%"), .init(header: "95%"), .init(header: seats),
     ])
     let compared = results.structures.count > 1
@@ -42,7 +54,9 @@ struct SeatsSection {
       var row = [
         DisplayText.harmless(structure.name), figures.plain(won.estimate),
         String(won.quantile(0.05)), String(won.quantile(0.5)), String(won.quantile(0.95)),
-        figures.chance(chance.share, chance.interval),
+        halfWidths
+          ? figures.chanceWithHalfWidth(chance.share, chance.interval)
+          : figures.chance(chance.share, chance.interval),
       ]
       if compared {
         row.append(
@@ -51,6 +65,6 @@ struct SeatsSection {
       }
       table.rows.append(row)
     }
-    return [style.paint(title, .heading)] + table.lines(style)
+    return table
   }
 }

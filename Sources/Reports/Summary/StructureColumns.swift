@@ -9,6 +9,28 @@ struct StructureColumns {
   /// Labels with a value for each structure; a value of `nil` everywhere is a subheading.
   var rows: [(label: String, values: [String]?)] = []
 
+  /// Rows of what an extra seat costs and of its 95% interval: `nil`, shown as a dash, where it is not
+  /// clear that there are any.
+  mutating func addPrices(
+    _ label: String, _ prices: [Estimate?], _ text: @escaping (Estimate) -> String
+  ) {
+    // All with the digits that the interval's width supports.
+    func rounded(_ value: Double, _ price: Estimate) -> String {
+      let width = price.interval.upperBound - price.interval.lowerBound
+      return text(Estimate(mean: value, standardError: width / Figures.half(2)))
+    }
+    func interval(_ price: Estimate) -> String {
+      let range = price.interval
+      guard range.lowerBound.isFinite, range.upperBound.isFinite else { return "?" }
+      guard range.lowerBound < range.upperBound else { return "exact" }
+      return style.range(rounded(range.lowerBound, price), rounded(range.upperBound, price))
+    }
+    rows.append((label, prices.map { $0.map { rounded($0.mean, $0) } ?? style.dash }))
+    if prices.contains(where: { $0 != nil }) {
+      rows.append(("  95% interval", prices.map { $0.map(interval) ?? style.dash }))
+    }
+  }
+
   var lines: [String] {
     let labelWidth = min(rows.map { DisplayText.width($0.label) }.max() ?? 0, style.width / 2)
     let most = max(12, style.width - labelWidth - 6)
@@ -40,7 +62,7 @@ struct StructureColumns {
 
   private func heading(_ index: Int, atMost most: Int) -> String {
     DisplayText.truncated(
-      DisplayText.harmless(structures[index].name), to: min(most, 16), ellipsis: style.ellipsis)
+      DisplayText.harmless(structures[index].name), to: min(most, 18), ellipsis: style.ellipsis)
   }
 
   private func columnWidth(_ index: Int, atMost most: Int) -> Int {

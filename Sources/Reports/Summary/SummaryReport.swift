@@ -19,7 +19,12 @@ public struct SummaryReport: Sendable {
   /// The text, ending in a line break.
   public var text: String {
     var sections = [opening]
-    if results.replicates > 0, !results.structures.isEmpty {
+    if results.replicates > 0, !results.structures.isEmpty, hasNoSlate {
+      sections += [
+        ["Nobody is on the slate, so there are no seats of its own to tell of."],
+        FieldSection(results, style).lines, notes,
+      ]
+    } else if results.replicates > 0, !results.structures.isEmpty {
       sections += [
         HorizonSection(results, style).lines,
         SeatsSection(results, style).lines,
@@ -40,6 +45,14 @@ public struct SummaryReport: Sendable {
     }
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n") + "\n"
+  }
+
+  /// Whether there is nothing but the field to tell of.
+  private var hasNoSlate: Bool {
+    results.slateSize == 0 && results.horizon == nil
+      && !results.structures.contains { structure in
+        structure.candidates.contains(where: \.onSlate) || !structure.offices.isEmpty
+      }
   }
 
   private var opening: [String] {

@@ -3,20 +3,8 @@ import SimulationCore
 /// Hours, contacts and votes as text: "1,240", "12.5", with the digits that the Monte Carlo error
 /// supports; tenths at most, and only of small numbers.
 enum CountText {
-  /// A mean times `scale`, with half its 95% interval after `plusMinus` where one is given; an exact
-  /// mean stands alone, an unknown error is "?".
-  static func text(
-    _ estimate: Estimate, scale: Double = 1, minus: String = "-", plusMinus: String? = nil
-  ) -> String {
-    let mean = text(of: estimate, scale: scale, minus: minus)
-    guard let plusMinus, estimate.mean.isFinite, estimate.standardError != 0 else { return mean }
-    guard estimate.standardError.isFinite else { return "\(mean) \(plusMinus) ?" }
-    let half = Estimate(
-      mean: Figures.half(abs(estimate.standardError)), standardError: estimate.standardError)
-    return "\(mean) \(plusMinus) \(text(of: half, scale: scale, minus: minus))"
-  }
-
-  private static func text(of estimate: Estimate, scale: Double, minus: String) -> String {
+  /// A mean times `scale`; "?" where it is not known.
+  static func text(_ estimate: Estimate, scale: Double = 1, minus: String = "-") -> String {
     let value = estimate.mean * scale
     guard value.isFinite else { return "?" }
     let size = abs(value)

@@ -15,14 +15,15 @@ struct Figures {
     let error = estimate.standardError * scale
     let rounding = Rounding(standardError: error)
     let decimals = rounding.decimals(for: value, atMost: scale == 1 ? 4 : 2)
-    var text = FixedPoint.text(value, decimals: decimals, minus: style.minus)
-    if signed, value > 0 { text = "+" + text }
-    text += unit
+    let size = FixedPoint.text(abs(value), decimals: decimals)
+    let isZero = size.allSatisfy { $0 == "0" || $0 == "." }
+    let sign = isZero ? "" : value < 0 ? style.minus : signed ? "+" : ""
+    let text = sign + FixedPoint.grouped(size) + unit
     switch rounding {
     case .exact: return text
     case .significant: return "\(text) \(style.plusMinus) ?"
     case .decimals:
-      let half = FixedPoint.text(Figures.half(error), decimals: decimals)
+      let half = FixedPoint.grouped(FixedPoint.text(Figures.half(error), decimals: decimals))
       return "\(text) \(style.plusMinus) \(half)"
     }
   }
@@ -38,13 +39,21 @@ struct Figures {
     return "\(text(share))% (\(text(interval.lowerBound))\(style.dash)\(text(interval.upperBound)))"
   }
 
-  /// A share from counts as "41.2% ± 1.0", where the half width of Wilson's interval is enough.
+  /// The same as "41.2% ± 1.0", where half the width of the interval is enough.
+  func chanceWithHalfWidth(_ share: Double, _ interval: ClosedRange<Double>) -> String {
+    guard share.isFinite else { return style.dash }
+    let width = interval.upperBound - interval.lowerBound
+    let decimals = Figures.decimals(ofWidth: width)
+    return "\(FixedPoint.text(100 * share, decimals: decimals))% \(style.plusMinus) "
+      + FixedPoint.text(50 * width, decimals: decimals)
+  }
+
+  /// A share from counts as "41.2% ± 1.0".
   func chance(_ successes: Int, of trials: Int) -> String {
     guard trials > 0 else { return style.dash }
     let interval = Wilson.interval(successes: Int64(successes), trials: Int64(trials))
-    let width = interval.upper - interval.lower
-    let error = FixedPoint.text(50 * width, decimals: Figures.decimals(ofWidth: width))
-    return "\(share(successes, of: trials)) \(style.plusMinus) \(error)"
+    return chanceWithHalfWidth(
+      Double(successes) / Double(trials), interval.lower...interval.upper)
   }
 
   /// A share from counts as "41.2%", rounded to what Wilson's interval supports.

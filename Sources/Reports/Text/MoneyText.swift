@@ -3,9 +3,8 @@ import SimulationCore
 /// Dollars as text: "$1.0355M", "$61K", "$812", with the digits that the Monte Carlo error
 /// supports.
 enum MoneyText {
-  /// A mean in cents, with half its 95% interval after `plusMinus` where one is given: "$1.4M ±
-  /// $0.3M"; an exact mean stands alone, an unknown error is "?".
-  static func text(_ cents: Estimate, minus: String = "-", plusMinus: String? = nil) -> String {
+  /// A mean in cents; "?" where it is not known.
+  static func text(_ cents: Estimate, minus: String = "-") -> String {
     let dollars = cents.mean / 100
     guard dollars.isFinite else { return "?" }
     let sign = dollars < 0 ? minus : ""
@@ -23,15 +22,9 @@ enum MoneyText {
     // Cents only for small sums.
     if last < 0 { last = size < 100 ? -2 : 0 }
     let rounded = (size / Rounding.power(last)).rounded() * Rounding.power(last)
-    let half = Figures.half(abs(cents.standardError) / 100)
-    let (unit, letter) = unit(of: max(rounded, plusMinus == nil || !half.isFinite ? 0 : half))
-    let decimals = max(0, unit - last)
-    let text = amount(rounded / Rounding.power(unit), decimals: decimals, letter)
-    let mean = rounded == 0 ? "$0" : sign + text
-    guard let plusMinus else { return mean }
-    guard half.isFinite else { return "\(mean) \(plusMinus) ?" }
-    let error = amount(half / Rounding.power(unit), decimals: decimals, letter)
-    return "\(mean) \(plusMinus) \(error)"
+    guard rounded > 0 else { return "$0" }
+    let (unit, letter) = unit(of: rounded)
+    return sign + amount(rounded / Rounding.power(unit), decimals: max(0, unit - last), letter)
   }
 
   /// An exact amount, in thousands or millions where three decimals say it, or else to the dollar

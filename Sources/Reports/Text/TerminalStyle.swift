@@ -46,6 +46,13 @@ public struct TerminalStyle: Sendable, Equatable {
   var minus: String { unicode ? "−" : "-" }
   var dash: String { unicode ? "–" : "-" }
   var ellipsis: String { unicode ? "…" : "..." }
+
+  /// From one number to another: "$2.4M–$3.1M", "−$200 to $400".
+  func range(_ lower: String, _ upper: String) -> String {
+    let signed = lower.hasPrefix(minus) || upper.hasPrefix(minus)
+    return lower + (signed ? " to " : dash) + upper
+  }
+
   /// Heights of a bar's top, from the lowest.
   var bars: [String] {
     unicode ? ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"] : [".", ":", "|"]

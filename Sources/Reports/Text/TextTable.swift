@@ -14,13 +14,25 @@ struct TextTable {
   var indent = 2
   var gap = 2
 
-  /// Columns each takes, the flexible ones cut until the table fits.
-  private func widths(within total: Int) -> [Int] {
-    var widths = columns.indices.map { index in
+  /// Columns each takes where nothing is cut.
+  private var naturalWidths: [Int] {
+    columns.indices.map { index in
       ([columns[index].header] + rows.map { index < $0.count ? $0[index] : "" })
         .map(DisplayText.width).max() ?? 0
     }
-    var excess = indent + gap * max(0, columns.count - 1) + widths.reduce(0, +) - total
+  }
+
+  private func width(_ widths: [Int]) -> Int {
+    indent + gap * max(0, columns.count - 1) + widths.reduce(0, +)
+  }
+
+  /// Whether it is within `total` columns and nothing is cut.
+  func fits(within total: Int) -> Bool { width(naturalWidths) <= total }
+
+  /// Columns each takes, the flexible ones cut until the table fits.
+  private func widths(within total: Int) -> [Int] {
+    var widths = naturalWidths
+    var excess = width(widths) - total
     for index in columns.indices where excess > 0 && columns[index].flexible {
       let cut = min(excess, max(0, widths[index] - columns[index].least))
       widths[index] -= cut

@@ -14,9 +14,6 @@ public struct ScenarioFileError: Error, Sendable, Equatable {
   /// How many more there are.
   public let omitted: Int
 
-  /// The exit code for the kind, as in BSD's sysexits.h: 65 wrong data, 66 no input.
-  public var exitCode: Int32 { kind == .data ? 65 : 66 }
-
   init(kind: Kind, diagnostics: [Diagnostic], omitted: Int = 0) {
     self.kind = kind
     self.diagnostics = diagnostics

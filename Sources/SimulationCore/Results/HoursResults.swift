@@ -26,8 +26,8 @@ public struct HoursResults: Sendable, Equatable {
   /// See `votesForSlate`.
   public var votesForOthers = Estimate.zero
   /// Minutes worked for the slate per seat beyond the first structure's in the same replicate (ratio
-  /// of means); `nil` for the first structure. Where the difference in seats is within its error the
-  /// ratio says little.
+  /// of means); `nil` for the first structure. Its interval is as that of
+  /// ``MoneyResults/perExtraSeat``.
   public var perExtraSeat: Estimate?
   /// What each group offered, in the scenario's order.
   public var sources: [SourceHours] = []

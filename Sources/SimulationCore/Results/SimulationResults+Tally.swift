@@ -59,7 +59,10 @@ extension Estimate {
 
   /// A ratio of means, each worth `unit`.
   init(_ tally: RatioOfSums, unit: Double = 1) {
-    self.init(mean: tally.ratio * unit, standardError: tally.standardError * unit)
+    let interval = tally.interval()
+    self.init(
+      mean: tally.ratio * unit, standardError: tally.standardError * unit,
+      interval: interval.lower * unit...interval.upper * unit)
   }
 }
 

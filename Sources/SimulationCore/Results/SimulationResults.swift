@@ -131,8 +131,8 @@ public struct MoneyResults: Sendable, Equatable {
   public var committees: [CommitteeMoney]
   /// Cents that funds paid to candidates beyond what they paid under the first structure, per seat
   /// beyond the first structure's in the same replicates (ratio of means, its error by the delta
-  /// method); `nil` for the first structure. Where the difference in seats is within its error the
-  /// ratio says nothing; within four of them, its error is too small.
+  /// method, its interval Fieller's); `nil` for the first structure. Where the interval of the
+  /// difference in seats holds 0 the ratio says nothing, and its interval is everything.
   public var perExtraSeat: Estimate?
 }
 

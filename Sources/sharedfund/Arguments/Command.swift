@@ -3,7 +3,7 @@
 struct Command: Sendable {
   /// The word that calls it.
   let name: String
-  /// Its operands as help shows them: "SCENARIO", "FILE…".
+  /// Its operands as help shows them: "SCENARIO", "FILE...".
   let operands: String
   /// How many operands it takes.
   let operandCount: ClosedRange<Int>

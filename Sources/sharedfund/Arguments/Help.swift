@@ -62,7 +62,7 @@ enum Help {
   }
 
   /// The text in lines of at most `columns`, broken at spaces.
-  private static func wrapped(_ text: String, to columns: Int) -> [String] {
+  static func wrapped(_ text: String, to columns: Int) -> [String] {
     var lines: [String] = []
     for word in text.split(separator: " ") {
       if let last = lines.last, last.count + 1 + word.count <= columns {

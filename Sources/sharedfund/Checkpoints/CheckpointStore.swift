@@ -30,9 +30,6 @@ final class CheckpointStore {
     if let held { System.release(held) }
   }
 
-  /// Whether there is a state to go on from.
-  var isThere: Bool { held != nil }
-
   /// Reads the state; draws stay where they are.
   func load() throws(CommandFailure) -> Checkpoint? {
     guard let held else { return nil }

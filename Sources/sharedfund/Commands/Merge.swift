@@ -3,7 +3,7 @@ import SimulationCore
 extension Command {
   /// Puts parts together.
   static let merge = Command(
-    name: "merge", operands: "PART…", operandCount: 1...Int.max,
+    name: "merge", operands: "PART...", operandCount: 1...Int.max,
     summary: "Put the parts of a run together and report it.",
     details: [
       "PART is a file made by 'sharedfund run --shard' or '--parts', or a folder, for all files "

@@ -13,9 +13,14 @@ extension Command {
       }
       let names = ScenarioFolder.names(in: folder)
       let widest = names.map(\.count).max() ?? 0
+      // A line for each, which other programs can read; people's terminals are narrower.
+      let room = System.isTerminal(1) ? System.columns(1) - widest - 2 : Int.max
       for name in names {
-        let gap = String(repeating: " ", count: widest - name.count + 2)
-        try StandardOutput.write(name + gap + line(folder + "/" + name) + "\n")
+        for (number, part) in Help.wrapped(line(folder + "/" + name), to: room).enumerated() {
+          let head = number == 0 ? name : ""
+          let gap = String(repeating: " ", count: widest - head.count + 2)
+          try StandardOutput.write(head + gap + part + "\n")
+        }
       }
       return .success
     })

@@ -303,7 +303,7 @@ struct PabulibReaderTests {
         let file = try PabulibReader.parse(bytes, file: "f")
         #expect(file.budget > 0 && file.ballots.projectCount == file.projects.count)
       } catch {
-        #expect(!error.diagnostics.isEmpty && error.exitCode == 65)
+        #expect(!error.diagnostics.isEmpty && error.kind == .data)
       }
     }
   }
@@ -313,7 +313,7 @@ struct PabulibReaderTests {
       _ = try PabulibReader.read(file: "/no/such/file.pb")
       Issue.record("not refused")
     } catch {
-      #expect(error.exitCode == 66)
+      #expect(error.kind == .missingFile)
     }
   }
 }

@@ -48,7 +48,7 @@ struct CandidateBallotsTests {
       #expect(lines[0].contains("\"Edd\"") && lines[0].contains("did you mean \"Eddy\"?"))
       #expect(lines[1].contains("\"Bob\""))
       #expect(lines[2].contains("a second project for \"Ana\""))
-      #expect(error.exitCode == 65)
+      #expect(error.kind == .data)
     }
   }
 

@@ -1,10 +1,8 @@
-import Foundation
-import Randomness
 import Statistics
 import TestSupport
 import Testing
 
-@Suite struct IntervalTests {
+@Suite struct WilsonTests {
   /// Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine
   /// 17 (1998), 857–872, table I, method 3: Wilson's intervals to four places.
   @Test(
@@ -56,43 +54,5 @@ import Testing
     #expect((0.945...0.96).contains(sum / count))
     #expect((0.82...0.86).contains(least))
     #expect(leastInside > 0.9)
-  }
-
-  @Test func pairedDifferenceByHand() {
-    var differences = IntegerTally()
-    for value: Int64 in [1, 2, 3, 4] { differences.add(value) }
-    let found = PairedDifference(differences)
-    let error = (5.0 / 12).squareRoot()
-    #expect(found.count == 4 && found.mean == 2.5 && abs(found.standardError - error) < 1e-15)
-    let interval = found.interval()
-    #expect(abs(interval.lower - (2.5 - 1.959963984540054 * error)) < 1e-12)
-    #expect(abs(interval.upper - (2.5 + 1.959963984540054 * error)) < 1e-12)
-    #expect(!found.isLevel() && found.isLevel(confidence: 0.9999))
-  }
-
-  @Test func pairedDifferenceEdges() {
-    let none = PairedDifference(IntegerTally())
-    #expect(none.mean.isNaN && none.isLevel())
-    var same = IntegerTally()
-    for _ in 0..<10 { same.add(0) }
-    #expect(PairedDifference(same).isLevel())
-    var always = IntegerTally()
-    for _ in 0..<10 { always.add(2) }
-    #expect(PairedDifference(always).interval() == Interval(lower: 2, upper: 2))
-    #expect(!PairedDifference(always).isLevel())
-  }
-
-  /// 20,000 tallies of 100 differences each: the share of intervals that hold the truth is
-  /// 0.946 (normal in place of t with 99 degrees of freedom, 0.9472), 4.9σ = 0.0077 either way:
-  /// one false alarm in 10^6.
-  @Test func pairedDifferenceCoverage() {
-    var stream = RandomStream(StreamKey(seed: 71))
-    var held = 0
-    for _ in 0..<20_000 {
-      var tally = IntegerTally()
-      for _ in 0..<100 { tally.add(Int64((stream.normal() * 1000 + 300).rounded())) }
-      if PairedDifference(tally).interval().contains(300) { held += 1 }
-    }
-    #expect(abs(Double(held) / 20_000 - 0.9472) < 0.0077)
   }
 }
