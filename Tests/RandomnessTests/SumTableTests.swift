@@ -14,7 +14,9 @@ struct SumTableTests {
     for _ in 0..<terms {
       var next: [Int64: Double] = [:]
       for (sum, chance) in sums {
-        for (value, share) in zip(values, shares) { next[sum + value, default: 0] += chance * share }
+        for (value, share) in zip(values, shares) {
+          next[sum + value, default: 0] += chance * share
+        }
       }
       sums = next
     }
@@ -77,7 +79,8 @@ struct SumTableTests {
   @Test("values without a common measure, or none at all, make no table")
   func noTable() {
     #expect(SumTable.ladder(values: [1, 10_000_000], shares: [0.5, 0.5], most: 64).count == 3)
-    #expect(SumTable.ladder(values: [1, 7, 10_000_000], shares: [0.5, 0.3, 0.2], most: 64).isEmpty)
+    let apart: [Int64] = [1, 7, 10_000_000]
+    #expect(SumTable.ladder(values: apart, shares: [0.5, 0.3, 0.2], most: 64).isEmpty)
     #expect(SumTable.ladder(values: [], shares: [], most: 64).isEmpty)
     #expect(SumTable.ladder(values: [5], shares: [0.5, 0.5], most: 64).isEmpty)
     #expect(SumTable.ladder(values: [5, 10], shares: [0.5, 0.5], most: 3).isEmpty)
@@ -100,10 +103,7 @@ struct SumTableTests {
         #expect(zip(counts, values).reduce(0) { $0 + $1.0 * $1.1 } == sum)
       }
     }
-    // 55 of four: 5 + 5 + 20·… is 25 + 10 + 10 + 10 in 4 orders, or 25 + 25 + 5 + 0 not at all.
-    // 60 of four: 25 + 25 + 5 + 5 in 6 orders, chance 6 · .2² · .5²; and no other way but none.
-    // 45 of four: 25 + 10 + 5 + 5 in 12 orders, chance 12 · .2 · .3 · .5²; nothing else.
-    // 40 of four: 25 + 5 + 5 + 5 in 4 orders, 4 · .2 · .5³ = .1; 10 · 4 in one, .3⁴ = .0081.
+    // Four make 40 as 25 + 5 + 5 + 5 in four orders, 4 · .2 · .5³ = .1, or as 4 · 10, .3⁴ = .0081.
     let n = 100_000
     var withLarge = 0
     for _ in 0..<n {
