@@ -18,7 +18,7 @@ public struct SumTable: Sendable {
   static let mostPlaces = 1 << 14
   static let mostWork = 1 << 26
 
-  /// Tables of 4, 16, 64… terms, the last of at most `most`; as far as the sums are few enough for a
+  /// Tables of 4, 16, 64… terms (or another power of four to begin with), the last of at most `most`; as far as the sums are few enough for a
   /// table, so perhaps none.
   ///
   /// Sums at either end are left out whose chances are below 2⁻³⁴ together: less than a word can
@@ -26,8 +26,10 @@ public struct SumTable: Sendable {
   /// - Parameters:
   ///   - values: what a term may be, any whole numbers up to 2^40.
   ///   - shares: how often each comes, 0…1, with sum 1.
-  public static func ladder(values: [Int64], shares: [Double], most: Int) -> [SumTable] {
-    guard most >= 4, values.count == shares.count, let least = values.min(),
+  public static func ladder(
+    values: [Int64], shares: [Double], from fewest: Int = 4, most: Int
+  ) -> [SumTable] {
+    guard fewest >= 1, most >= fewest, values.count == shares.count, let least = values.min(),
       let high = values.max(),
       least > -(1 << 40), high < 1 << 40
     else { return [] }
@@ -37,7 +39,7 @@ public struct SumTable: Sendable {
 
     var result: [SumTable] = []
     var sum = SumOfTerms(values: values, shares: shares)
-    var terms = 4
+    var terms = fewest
     while terms <= most {
       guard terms * values.count * mostPlaces <= mostWork || terms * reach < mostPlaces else {
         break

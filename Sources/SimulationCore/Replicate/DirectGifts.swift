@@ -24,8 +24,8 @@ extension Workspace {
   /// From this rate on the gifts of a target are drawn by line of the menu and not one by one or in
   /// sums.
   private func crowdRate(_ stream: Int) -> Float {
-    let sums = directMenus[stream].sumCount
-    return sums > 0 ? Float(256 << (2 * sums)) : 96
+    let sums = directMenus[stream].sums
+    return sums.isEmpty ? 96 : sums.crowdRate
   }
 
   /// Takes columns out of a stream's rates that get a crowd of gifts, into `crowds`, and returns how
@@ -104,7 +104,7 @@ extension Workspace {
   /// them. Returns the number of gifts left and that of the columns taken out.
   @inline(__always)
   private func gatherGroups(_ menu: GiftMenu) -> (left: Int, gathered: Int) {
-    let together = Int32(truncatingIfNeeded: GiftMenu.together)
+    let together = Int32(truncatingIfNeeded: GiftSums.together)
     let vectors = UnsafeRawPointer(giftCount)
     var sum = SIMD8<Int32>()
     var many = SIMDMask<SIMD8<Int32>>()
@@ -118,7 +118,7 @@ extension Workspace {
     var gathered = 0
     for column in 0..<world.marketVectors * 8 {
       let count = giftCount[column]
-      if count >= together && menu.sumCount > 0 {
+      if count >= together && !menu.sums.isEmpty {
         groups[gathered] = GiftGroup(column: column, count: Int64(count))
         gathered &+= 1
         giftCount[column] = 0
@@ -211,52 +211,53 @@ extension Workspace {
   /// Fills the cents of the columns in `groups`, so many of them.
   private func sumGroups(_ count: Int, stream: Int, week: Int) {
     let key = key(.giftSum, of: stream, week)
-    var wanted = 0
-    for place in 0..<count {
-      let group = groups[place]
-      let menu = directMenu(stream, column: group.column)
-      if menu.drawsSums(of: group.count) { wanted &+= menu.sumWords(of: group.count) }
-    }
+    let lifted = law.anyLifted
+    let (direct, uncut) = (directMenus[stream].sums, fundMenus[stream].sums)
+    let isCounted = directMenus[stream].terms != nil
     var next = UnsafePointer(words)
-    var filled = 0
-    var used = 0
+    var end = next
     var block: UInt32 = 0
     for place in 0..<count {
       let group = groups[place]
-      let menu = directMenu(stream, column: group.column)
-      guard menu.drawsSums(of: group.count) else {
+      let isUncut = lifted && law.isOpenTarget[market[group.column]]
+      let sums = isUncut ? uncut : direct
+      guard sums.draws(group.count) else {
+        let menu = isUncut ? fundMenus[stream] : directMenus[stream]
         giftCents[group.column] = splitTotal(
           of: group.count, from: menu, key: self.key(.giftSplit, of: stream, week, group.column))
         addLines(splitCounts, of: stream, column: group.column)
         continue
       }
-      let needed = menu.sumWords(of: group.count)
-      if used &+ needed > filled {
+      let most = sums.mostWords(group.count)
+      if next + most > end {
         // Words left over are passed by.
-        filled = StreamKey.paddedCount(max(needed, min(wanted, GiftPicks.batch)))
+        let filled = StreamKey.paddedCount(max(most, 256))
         key.fill(words, count: filled, startingAtBlock: block)
-        block &+= UInt32(filled / 4)
+        block &+= UInt32(truncatingIfNeeded: filled / 4)
         next = UnsafePointer(words)
-        used = 0
+        end = next + filled
       }
-      wanted &-= needed
-      used &+= needed
-      guard let terms = menu.terms else {
-        giftCents[group.column] = menu.sum(of: group.count, words: &next)
-        continue
-      }
-      var random = RandomStream(self.key(.giftTerms, of: stream, week, group.column))
-      splitCounts.update(repeating: 0, count: menu.count)
-      giftCents[group.column] = menu.sum(of: group.count, words: &next) { number, sum in
-        terms.split(sum, of: number, into: splitCounts, stream: &random)
-      }
-      addLines(splitCounts, of: stream, column: group.column)
+      giftCents[group.column] =
+        isCounted
+        ? countedTotal(group, stream: stream, week: week, words: &next)
+        : sums.total(of: group.count, words: &next)
     }
   }
 
-  /// The menu of a stream's gifts to a column's target: uncut where limits are lifted.
-  private func directMenu(_ stream: Int, column: Int) -> GiftMenu {
-    law.anyLifted && law.isOpenTarget[market[column]] ? fundMenus[stream] : directMenus[stream]
+  /// The sum of a group's gifts, each counted by its size.
+  @inline(never)
+  private func countedTotal(
+    _ group: GiftGroup, stream: Int, week: Int, words: inout UnsafePointer<UInt32>
+  ) -> Cents {
+    let isUncut = law.anyLifted && law.isOpenTarget[market[group.column]]
+    let menu = isUncut ? fundMenus[stream] : directMenus[stream]
+    var random = RandomStream(key(.giftTerms, of: stream, week, group.column))
+    splitCounts.update(repeating: 0, count: menu.count)
+    let total = menu.sums.total(of: group.count, words: &words) { number, sum in
+      menu.terms?.split(sum, of: number, into: splitCounts, stream: &random)
+    }
+    addLines(splitCounts, of: stream, column: group.column)
+    return total
   }
 
   /// Adds gifts by line of a stream's menu to those of a column's target by size, where these are
@@ -280,7 +281,8 @@ extension Workspace {
     var gathered = 0
     for column in 0..<columns {
       let count = Int64(giftCount[column])
-      if directMenu(stream, column: column).drawsSums(of: count) {
+      let isUncut = lifted && law.isOpenTarget[market[column]]
+      if (isUncut ? fundMenus[stream] : menu).sums.draws(count) {
         groups[gathered] = GiftGroup(column: column, count: count)
         gathered += 1
         giftCount[column] = 0

@@ -11,9 +11,8 @@ struct GiftMenu {
   /// no whole number of slots.
   let slots: UnsafeMutablePointer<Cents>?
   let slotCount: UInt32
-  /// Sums of 4, 16, 64… gifts, as many as there are.
-  let sums: UnsafeMutablePointer<GiftSum>
-  let sumCount: Int
+  /// Gifts drawn together.
+  let sums: GiftSums
   /// What sums are made of, where somebody asks for the sizes of gifts.
   let terms: SumTerms?
 
@@ -25,9 +24,9 @@ struct GiftMenu {
     terms =
       sizes
       ? tables.last.map { SumTerms(values: written, shares: stream.shares, most: $0.terms) } : nil
-    sumCount = tables.count
-    sums = memory.make(tables.count, of: GiftSum())
-    for (level, table) in tables.enumerated() { sums[level] = GiftSum(table, memory: memory) }
+    sums = GiftSums(
+      tables, single: SumTable.ladder(values: written, shares: stream.shares, from: 1, most: 1),
+      memory: memory)
     table = stream.menu
     count = written.count
     shares = memory.make(count, of: 0)
@@ -72,57 +71,70 @@ struct GiftSum: BitwiseCopyable {
   }
 }
 
-extension GiftMenu {
+/// Gifts of one menu drawn together.
+struct GiftSums: BitwiseCopyable {
   /// From this many on gifts are drawn together, where there are sums to draw.
   static let together: Int64 = 24
 
+  /// Sums of 4, 16, 64… gifts, as many as there are.
+  private let sums: UnsafePointer<GiftSum>
+  private let sumCount: Int
+  /// What a single gift is drawn from.
+  private let single: GiftSum
+
+  /// What a menu's sums are drawn from.
+  init(_ tables: [SumTable], single: [SumTable], memory: Memory) {
+    sumCount = tables.count
+    let copy = memory.make(tables.count, of: GiftSum())
+    for (level, table) in tables.enumerated() { copy[level] = GiftSum(table, memory: memory) }
+    sums = UnsafePointer(copy)
+    self.single = single.first.map { GiftSum($0, memory: memory) } ?? GiftSum()
+  }
+
+  /// Whether there are any.
+  var isEmpty: Bool { sumCount == 0 }
+
+  /// The rate from which on so many gifts come that other ways are better.
+  var crowdRate: Float { Float(256 << (2 * sumCount)) }
+
   /// Whether so many gifts are drawn as sums.
   @inline(__always)
-  func drawsSums(of count: Int64) -> Bool {
+  func draws(_ count: Int64) -> Bool {
     count >= Self.together && sumCount > 0 && count < 512 &<< Int64(2 &* sumCount)
   }
 
-  /// Words that the sum of so many gifts takes: the digits of their number in base four, the highest
-  /// sum as often as it fits. At most 520.
+  /// The most words that the sum of so many gifts takes, no more than 524.
   @inline(__always)
-  func sumWords(of count: Int64) -> Int {
-    var rest = count
-    var words: Int64 = 0
-    for _ in 0..<sumCount {
-      words &+= rest & 3
-      rest &>>= 2
-    }
-    return Int(words &+ rest)
+  func mostWords(_ count: Int64) -> Int {
+    3 &* sumCount &+ Int(count &>> Int64(2 &* sumCount))
   }
 
-  /// The sum of so many gifts from the next words, and where those after them begin. Each draw is
-  /// told: of how many gifts, and their sum.
+  /// The sum of so many gifts from the next words, and where those after them begin: the digits of
+  /// their number in base four, the highest sum as often as it fits. Each draw is told: of how many
+  /// gifts, and their sum.
   @inline(__always)
-  func sum(
+  func total(
     of count: Int64, words: inout UnsafePointer<UInt32>, told: (Int, Cents) -> Void = { _, _ in }
   ) -> Cents {
     var total: Cents = 0
-    var rest = count
-    for _ in 0..<rest & 3 {
-      let amount =
-        slots.map { $0[Int((UInt64(words.pointee) &* UInt64(slotCount)) &>> 32)] }
-        ?? amounts[table.draw(words.pointee)]
-      told(1, amount)
-      total &+= amount
-      words += 1
-    }
-    rest &>>= 2
-    for level in 0..<sumCount {
-      let digit = level &+ 1 == sumCount ? rest : rest & 3
-      let sum = sums[level]
+    @inline(__always)
+    func draw(_ digit: Int64, _ sum: GiftSum, of gifts: Int) {
       for _ in 0..<digit {
         let amount = sum.draw(words.pointee)
-        told(4 &<< (2 &* level), amount)
-        total &+= amount
         words += 1
+        told(gifts, amount)
+        total &+= amount
       }
-      rest &>>= 2
     }
+    draw(count & 3, single, of: 1)
+    var rest = count &>> 2
+    var level = 0
+    while level &+ 1 < sumCount {
+      draw(rest & 3, sums[level], of: 4 &<< (2 &* level))
+      rest &>>= 2
+      level &+= 1
+    }
+    draw(rest, sums[level], of: 4 &<< (2 &* level))
     return total
   }
 }
@@ -191,12 +203,12 @@ extension Workspace {
   func fundTotal(
     of count: Int64, from menu: GiftMenu, picks: inout GiftPicks, splitKey: () -> StreamKey
   ) -> Cents {
-    guard menu.drawsSums(of: count) else {
+    guard menu.sums.draws(count) else {
       return total(of: count, from: menu, picks: &picks, splitKey: splitKey)
     }
-    splitKey().fill(words, count: menu.sumWords(of: count))
+    splitKey().fill(words, count: menu.sums.mostWords(count))
     var next = UnsafePointer(words)
-    return menu.sum(of: count, words: &next)
+    return menu.sums.total(of: count, words: &next)
   }
 
   @inline(never)
