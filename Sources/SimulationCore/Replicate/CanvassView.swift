@@ -36,52 +36,71 @@ extension Workspace {
       let mayWork = hours.mayWork[place + c]
       let isOpposed = world.races[number].count > 1
       let open = mayWork && isOpposed && isRunning(c, week: week)
-      let room = open ? minutesLeft(for: c) : 0
-      table.room[row] = room
-      table.paid[row] = hours.sent[place + c]
-      lookAtStanding(of: c, row: row, room: room, into: &table)
-      if terms.readsCredit { table.credit[row] = Minutes(hours.credit[place + c]) }
-      if terms.readsGifts {
-        let sizes = world.hours.shiftSizes.count
-        for size in 0..<sizes { table.gifts[size, row] = hours.shiftsBySize[c * sizes + size] }
-      }
+      var seen = CanvassRow(room: open ? minutesLeft(for: c) : 0)
       if terms.readsEveryChance && !open {
         let wins = mayWork && (!isOpposed || standings[number].winner == c)
-        table.margin[row] = wins ? .infinity : -.infinity
-      } else if terms.readsEveryChance || (terms.readsChances && room > 0) {
-        lookAtChances(
-          of: c, row: row, view: terms.view, week: week, inRunoff: inRunoff, into: &table)
+        seen.prospects.margin = wins ? .infinity : -.infinity
+        seen.tells = .margin
+      } else if terms.readsEveryChance || (terms.readsChances && seen.room > 0) {
+        lookAtChances(of: c, view: terms.view, week: week, inRunoff: inRunoff, into: &seen)
       }
+      hours.rows[row] = seen
     }
-  }
-
-  private func lookAtStanding(
-    of c: Int, row: Int, room: Minutes, into table: inout RecipientTable
-  ) {
-    table.raised[row] = hours.scattered[c]
-    // What is needed is what is left below the ceiling.
-    let (target, overflows) = room.addingReportingOverflow(hours.scattered[c])
-    table.target[row] = overflows ? .max : target
-    table.attention[row] = Double(lanes(attention)[c])
+    write(&table, terms, place: place)
   }
 
   private func lookAtChances(
-    of c: Int, row: Int, view: Int, week: Int, inRunoff: Bool, into table: inout RecipientTable
+    of c: Int, view: Int, week: Int, inRunoff: Bool, into seen: inout CanvassRow
   ) {
     let number = world.candidates[c].race
     let race = world.races[number]
-    let prospect =
+    seen.prospects =
       inRunoff
       ? runoffProspect(of: c, standing: standings[number])
       : firstRoundProspect(of: c, in: race, view: view, week: week)
     let votes = expectedVotes(
-      of: c, in: race, standing: standings[number], inRunoff: inRunoff, margin: prospect.margin)
-    let curve = effectOfHours(on: c, votes: votes)
-    table.margin[row] = prospect.margin
-    table.spread[row] = prospect.spread
-    table.doubt[row] = prospect.doubt
-    table.moneyEffect[row] = curve.effect
-    table.moneyBase[row] = curve.base
+      of: c, in: race, standing: standings[number], inRunoff: inRunoff,
+      margin: seen.prospects.margin)
+    seen.curve = effectOfHours(on: c, votes: votes)
+    seen.tells = .everything
+  }
+
+  /// Fills a table's columns with what was seen, one after another; rows that tell nothing of the
+  /// chances keep what they had.
+  private func write(_ table: inout RecipientTable, _ terms: CanvassTerms, place: Int) {
+    let (rows, recipients) = (UnsafePointer(hours.rows), terms.recipients)
+    func fill<Element>(
+      _ column: inout [Element], where tells: CanvassRow.Tells = .nothing, _ value: (Int) -> Element
+    ) {
+      column.withUnsafeMutableBufferPointer {
+        for row in recipients.indices where rows[row].tells >= tells { $0[row] = value(row) }
+      }
+    }
+    let known = lanes(attention)
+    fill(&table.room) { rows[$0].room }
+    fill(&table.paid) { hours.sent[place + recipients[$0]] }
+    fill(&table.raised) { hours.scattered[recipients[$0]] }
+    fill(&table.target) {
+      // What is needed is what is left below the ceiling.
+      let (sum, overflows) = rows[$0].room.addingReportingOverflow(hours.scattered[recipients[$0]])
+      return overflows ? .max : sum
+    }
+    fill(&table.attention) { Double(known[recipients[$0]]) }
+    if terms.readsCredit {
+      fill(&table.credit) { Minutes(hours.credit[place + recipients[$0]]) }
+    }
+    if terms.readsGifts {
+      let sizes = world.hours.shiftSizes.count
+      for (row, c) in recipients.enumerated() {
+        for size in 0..<sizes { table.gifts[size, row] = hours.shiftsBySize[c * sizes + size] }
+      }
+    }
+    guard terms.readsChances || terms.readsEveryChance else { return }
+    fill(&table.margin, where: .margin) { rows[$0].prospects.margin }
+    fill(&table.spread, where: .everything) { rows[$0].prospects.spread }
+    fill(&table.doubt, where: .everything) { rows[$0].prospects.doubt }
+    fill(&table.moneyEffect, where: .everything) { rows[$0].curve.effect }
+    fill(&table.moneyBase, where: .everything) { rows[$0].curve.base }
   }
 
   /// Minutes until a candidate has had as many contacts at the door as there are voters within
@@ -116,4 +135,22 @@ extension Workspace {
       taste: { key(.canvassTaste, of: k, 0, $0) },
       mayPay: { hours.mayWork[k * world.candidateCount + $0] })
   }
+}
+
+/// What a canvass sees of one it may work for.
+struct CanvassRow: BitwiseCopyable {
+  /// How much of it tells of the chances.
+  enum Tells: Int, BitwiseCopyable {
+    case nothing
+    case margin
+    case everything
+
+    static func >= (a: Tells, b: Tells) -> Bool { a.rawValue >= b.rawValue }
+  }
+
+  var room: Minutes
+  var prospects = Prospects(margin: 0, spread: 1, doubt: 0)
+  /// θ and e of the curve of more hours.
+  var curve = (effect: 0.0, base: 1.0)
+  var tells = Tells.nothing
 }

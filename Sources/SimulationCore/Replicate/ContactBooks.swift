@@ -6,8 +6,8 @@ final class ContactBooks {
   let made: UnsafeMutablePointer<Double>
   /// The same in rounds that are over.
   let over: UnsafeMutablePointer<Double>
-  /// By candidate: contacts at the door this week.
-  let thisWeek: UnsafeMutablePointer<Double>
+  /// By target: contacts at the door this week.
+  let thisWeek: UnsafeMutablePointer<SIMD8<Float>>
   /// By candidate: votes that contacts added to the first round and to the runoff.
   let firstRound: UnsafeMutablePointer<Double>
   let runoff: UnsafeMutablePointer<Double>
@@ -33,7 +33,7 @@ final class ContactBooks {
     let candidates = world.candidateCount
     made = memory.make(media * candidates, of: 0)
     over = memory.make(media * candidates, of: 0)
-    thisWeek = memory.make(candidates, of: 0)
+    thisWeek = memory.make(world.vectorCount, of: .zero)
     firstRound = memory.make(candidates, of: 0)
     runoff = memory.make(candidates, of: 0)
     anchor = memory.make(candidates, of: 0)
@@ -52,7 +52,7 @@ final class ContactBooks {
     moveVotes = true
     made.update(repeating: 0, count: media * candidates)
     over.update(repeating: 0, count: media * candidates)
-    thisWeek.update(repeating: 0, count: candidates)
+    thisWeek.update(repeating: .zero, count: world.vectorCount)
     firstRound.update(repeating: 0, count: candidates)
     runoff.update(repeating: 0, count: candidates)
   }

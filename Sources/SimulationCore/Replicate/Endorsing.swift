@@ -47,9 +47,7 @@ extension Workspace {
     }
     for voter in 0..<max(0, terms.voters) {
       key(.endorsementTaste, of: endorser.number, 0, voter).fillUniform(into: liking, count: rows)
-      for row in 0..<rows {
-        liking[row] = logWeight[row] - terms.taste * Stable.log(-Stable.log(liking[row]))
-      }
+      turnLuckIntoLiking(of: rows, taste: terms.taste)
       approveBest(min(terms.approvals ?? terms.seats, rows), of: rows)
       do throws(Ballots.Refusal) {
         try endorsementBallots.append(approved)

@@ -23,6 +23,8 @@ final class HoursBooks {
   let market: ShiftMarket
   /// By canvass: its constants.
   let terms: [CanvassTerms]
+  /// By row of the canvass at hand: what it sees.
+  let rows: UnsafeMutablePointer<CanvassRow>
   /// By canvass.
   var tables: [RecipientTable]
   var grants: [[Minutes]]
@@ -41,6 +43,8 @@ final class HoursBooks {
     shiftsBySize = memory.make(world.candidateCount * hours.shiftSizes.count, of: 0)
     market = ShiftMarket(world, memory: memory)
     terms = hours.canvasses.map { CanvassTerms($0, world, memory: memory) }
+    rows = memory.make(
+      hours.canvasses.map(\.recipients.count).max() ?? 0, of: CanvassRow(room: 0))
     tables = hours.canvasses.map { canvass in
       var table = RecipientTable(count: canvass.recipients.count)
       for (row, c) in canvass.recipients.enumerated() {

@@ -24,7 +24,7 @@ extension Workspace {
   /// Thinning a Poisson process makes the shifts per target independent Poissons: O(groups ×
   /// (targets + canvasses)), however many volunteers there are.
   func workHours(_ week: Int, structure: WorldStructure) {
-    contacts.thisWeek.update(repeating: 0, count: world.candidateCount)
+    contacts.thisWeek.update(repeating: .zero, count: world.vectorCount)
     if week == 1 { openHours(week) }
     beginShifts()
     for group in world.hours.groups.indices { offerShifts(group, week: week, structure: structure) }
@@ -126,18 +126,18 @@ extension Workspace {
 
   private func meetVoters(for c: Int, contacts made: Double) {
     contacts.made[c] += made
-    contacts.thisWeek[c] += made
+    lanes(contacts.thisWeek)[c] += Float(made)
   }
 
   /// What the public learns at its doors, before it forgets.
   private func learnFromContacts() {
-    let gain = world.contacts.attentionGain
+    let gain = Float(world.contacts.attentionGain)
     guard gain > 0 else { return }
-    let known = lanes(attention)
-    for c in 0..<world.candidateCount where contacts.thisWeek[c] > 0 {
-      let unaware = 1 - Double(known[c])
-      known[c] -= Float(
-        gain * unaware * Stable.expm1(-contacts.thisWeek[c] / world.contacts.attentionScale))
+    let perContact = Float(-1.4426950408889634 / world.contacts.attentionScale)
+    let met = contacts.thisWeek
+    for v in 0..<world.vectorCount {
+      let known = attention[v]
+      attention[v] = known + gain * (1 - known) * (1 - Stable.exp2(met[v] * perContact))
     }
   }
 

@@ -34,11 +34,7 @@ extension Workspace {
     }
     for voter in 0..<vote.voters {
       taste(voter).fillUniform(into: liking, count: rows)
-      for row in 0..<rows {
-        // A standard Gumbel draw is −ln(−ln u).
-        liking[row] =
-          logWeight[row] - vote.taste * Stable.log(-Stable.log(liking[row]))
-      }
+      turnLuckIntoLiking(of: rows, taste: vote.taste)
       approveBest(min(vote.approvals, rows), of: rows)
       do throws(Ballots.Refusal) {
         try table.ballots.append(approved)
@@ -46,6 +42,26 @@ extension Workspace {
         // The rows exist, are listed once, and there are far fewer voters than ballots hold.
         preconditionFailure("a ballot of the program's own was refused: \(error)")
       }
+    }
+  }
+
+  /// Turns the uniforms in `liking` into what a member thinks of each row: its log weight and a
+  /// Gumbel draw of their own.
+  func turnLuckIntoLiking(of rows: Int, taste: Double) {
+    // A standard Gumbel draw is −ln(−ln u).
+    let (luck, weights) = (UnsafeMutableRawPointer(liking), UnsafeRawPointer(logWeight))
+    var row = 0
+    while row &+ 4 <= rows {
+      let u = luck.loadUnaligned(fromByteOffset: 8 &* row, as: SIMD4<Double>.self)
+      let weight = weights.loadUnaligned(fromByteOffset: 8 &* row, as: SIMD4<Double>.self)
+      luck.storeBytes(
+        of: weight - SIMD4(repeating: taste) * Stable.log(-Stable.log(u)),
+        toByteOffset: 8 &* row, as: SIMD4<Double>.self)
+      row &+= 4
+    }
+    while row < rows {
+      liking[row] = logWeight[row] - taste * Stable.log(-Stable.log(liking[row]))
+      row &+= 1
     }
   }
 

@@ -21,6 +21,8 @@ struct RivalBooks {
   /// By committee.
   let terms: UnsafePointer<RivalTerms>
   let count: Int
+  /// The first week in which any pays.
+  let firstWeek: Int
   let state: UnsafeMutablePointer<RivalState>
 
   init(_ world: World, memory: Memory) {
@@ -41,6 +43,7 @@ struct RivalBooks {
     }
     self.terms = UnsafePointer(terms)
     count = committees
+    firstWeek = world.rivals.committees.map(\.from).min() ?? 0
     state = memory.make(1, of: RivalState())
   }
 
@@ -96,6 +99,7 @@ extension Workspace {
     guard rivals.count > 0 else { return }
     rivals.state.pointee.zeal = world.rivals.zeal(after: rivals.state.pointee.total)
     if world.beginsEpoch(week) { findOpponents(week) }
+    guard week >= rivals.firstWeek else { return }
     noteAnswerable()
     for k in 0..<rivals.count where week >= rivals.terms[k].from { payOpponents(of: k) }
   }
