@@ -1,0 +1,55 @@
+import Allocation
+
+/// What is read of a vehicle for every gift or recipient.
+struct VehicleTerms: BitwiseCopyable {
+  let overhead: Double
+  let reserve: Double
+  /// The most it may pay to one candidate.
+  let limit: Cents
+  let view: Int
+  /// Which columns of its table its rule reads.
+  let creditsNames: Bool
+  let readsChances: Bool
+  let readsEveryChance: Bool
+  let readsDoubt: Bool
+  let readsStanding: Bool
+  /// Its recipients, the candidates of their races, and how many recipients there are.
+  let recipients: UnsafePointer<Int>
+  let opponents: UnsafePointer<(first: Int, end: Int)>
+  /// θ of each.
+  let effects: UnsafePointer<Double>
+  let count: Int
+  /// The candidates from its recipients' first race to their last.
+  var field: Range<Int> { fieldStart..<fieldEnd }
+  func isOpposed(_ row: Int) -> Bool { opponents[row].end &- opponents[row].first > 1 }
+  private let fieldStart: Int
+  private let fieldEnd: Int
+
+  init(_ vehicle: WorldVehicle, _ world: World, memory: Memory) {
+    overhead = vehicle.overhead
+    reserve = vehicle.reserve
+    limit = vehicle.limit
+    view = vehicle.view
+    creditsNames = vehicle.reads.contains(.credit)
+    readsChances = vehicle.reads.contains(.chances)
+    readsEveryChance = vehicle.reads.contains(.everyChance)
+    readsDoubt = vehicle.reads.contains(.doubt)
+    readsStanding = vehicle.reads.contains(.standing)
+    count = vehicle.recipients.count
+    let recipients = memory.make(count, of: 0)
+    let opponents = memory.make(count, of: (first: 0, end: 0))
+    let effects = memory.make(count, of: 0.0)
+    for (row, c) in vehicle.recipients.enumerated() {
+      let members = world.races[world.candidates[c].race].members
+      recipients[row] = c
+      opponents[row] = (members.lowerBound, members.upperBound)
+      effects[row] = world.candidates[c].moneyEffect
+    }
+    self.recipients = UnsafePointer(recipients)
+    self.opponents = UnsafePointer(opponents)
+    self.effects = UnsafePointer(effects)
+    let races = vehicle.recipients.map { world.races[world.candidates[$0].race] }
+    fieldStart = races.map(\.members.lowerBound).min() ?? 0
+    fieldEnd = races.map(\.members.upperBound).max() ?? 0
+  }
+}
