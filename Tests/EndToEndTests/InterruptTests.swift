@@ -103,4 +103,27 @@ import Testing
     #expect(outcome.exited)
     #expect(try scratch.names().allSatisfy { !$0.hasPrefix(".") })
   }
+
+  @Test func `what a killed run left goes with the next, and what is being made stays`() throws {
+    let scratch = try Scratch()
+    try scratch.addCouncil()
+    let killed = try start(scratch)
+    _ = try BuiltTool.finish(killed, scratch) {
+      try waitForDraws(killed, scratch)
+      kill(killed.processIdentifier, SIGKILL)
+    }
+    #expect(try scratch.names().first == ".o.part-\(killed.processIdentifier)")
+    let going = try start(scratch)
+    _ = try BuiltTool.finish(going, scratch) {
+      try waitForDraws(going, scratch)
+      let other = try BuiltTool.run(
+        "run", "council.json5", "--replicates", "9", "--out", "o", in: scratch)
+      #expect(other.status == 0)
+      #expect(
+        try scratch.names()
+          == [".o.part-\(going.processIdentifier)", "council.json5", "o", "tables"])
+      kill(going.processIdentifier, SIGTERM)
+    }
+    #expect(try scratch.names() == ["council.json5", "o", "tables"])
+  }
 }

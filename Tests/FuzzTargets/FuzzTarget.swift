@@ -13,6 +13,10 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case csv
   /// The reader of ballots, and every rule that counts them.
   case ballots
+  /// The reader of a run's kept state, and the merging of parts.
+  case checkpoint
+  /// Reports of kept sums that the reader lets pass.
+  case sums
   /// A table of candidates, rules and a budget, to the report.
   case apportion
   /// Results of an election, and the scenarios made from them.
@@ -29,6 +33,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .json5: try Self.json5(bytes)
     case .csv: try Self.csv(bytes)
     case .ballots: try Self.ballots(bytes)
+    case .checkpoint: try Self.checkpoint(bytes)
+    case .sums: try Self.sums(bytes)
     case .apportion: try Self.apportion(FuzzInput(bytes))
     case .results: try Self.results(FuzzInput(bytes))
     case .check: _ = try Self.check(FuzzInput(bytes))

@@ -74,6 +74,17 @@ import Testing
     #expect(text(again) == text(results))
   }
 
+  @Test(arguments: [0, 5, 63]) func `pilots stop too`(polls: Int) throws {
+    var scenario = RandomScenario.make(12)
+    scenario.moneyEffect.observedUnder = scenario.structures[0].name
+    let polled = Atomic(0)
+    let results = try Simulation(scenario).run(
+      replicates: 300, seed: 5,
+      shouldStop: { polled.wrappingAdd(1, ordering: .relaxed).oldValue >= polls })
+    #expect(results.interrupted && results.replicates == 0)
+    #expect(polled.load(ordering: .relaxed) == polls + 1)
+  }
+
   private struct Refusal: Error, Equatable { var at: Int }
 
   @Test(arguments: [1, 4]) func `what draws throws stops the run`(threads: Int) throws {

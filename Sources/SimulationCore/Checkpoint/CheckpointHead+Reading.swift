@@ -152,7 +152,9 @@ extension Checkpoint {
     at += 8 * head.words
     var files: [KeptFile] = []
     for size in head.files {
-      let name = String(decoding: bytes[at..<at + size.name], as: UTF8.self)
+      guard let name = String(validating: bytes[at..<at + size.name], as: UTF8.self) else {
+        throw .damaged
+      }
       let start = at + size.name
       files.append(KeptFile(name: name, bytes: Array(bytes[start..<start + size.bytes])))
       at = start + size.bytes

@@ -27,13 +27,19 @@ struct CycleAnchors: Sendable {
 
   /// Measures them, election by election, over the pilot replicates; nothing to measure without an
   /// observed structure.
-  init(_ plan: CyclePlan, world: World, first: Anchor, seed: UInt64) {
+  ///
+  /// - Parameter beforeEach: Called before each election.
+  init(
+    _ plan: CyclePlan, world: World, first: Anchor, seed: UInt64,
+    beforeEach: () throws -> Void
+  ) rethrows {
     guard let observed = world.money.observedUnder, plan.scenario.cycles.count > 1 else { return }
     let pilots = (0..<Simulation.pilotReplicates).map { Simulation.firstPilot + $0 }
     let opening = CycleState(plan.scenario)
     let workspace = Workspace(world)
     workspace.setAnchor(first)
-    var states = pilots.map { number in
+    var states = try pilots.map { number in
+      try beforeEach()
       workspace.startPilot(number, seed: seed)
       workspace.run(world.structures[observed])
       return plan.next(
@@ -41,8 +47,11 @@ struct CycleAnchors: Sendable {
         luck: plan.luck(replicate: number, cycle: 0, seed: seed))
     }
     for cycle in 1..<plan.scenario.cycles.count {
-      measure(plan, observed, states: states, pilots: pilots, cycle: cycle, seed: seed)
-      states = zip(states, pilots).map { state, number in
+      try measure(
+        plan, observed, states: states, pilots: pilots, cycle: cycle, seed: seed,
+        beforeEach: beforeEach)
+      states = try zip(states, pilots).map { state, number in
+        try beforeEach()
         let path = plan.workspace(of: state)
         set(path, cycle: cycle)
         path.startPilot(CyclePlan.replicate(number, cycle: cycle), seed: seed)
@@ -56,12 +65,13 @@ struct CycleAnchors: Sendable {
 
   private mutating func measure(
     _ plan: CyclePlan, _ observed: Int, states: [CycleState], pilots: [Int], cycle: Int,
-    seed: UInt64
-  ) {
+    seed: UInt64, beforeEach: () throws -> Void
+  ) rethrows {
     var sums = [Double](repeating: 0, count: Self.roles)
     var contactSums = sums
     var counts = sums
     for (state, number) in zip(states, pilots) {
+      try beforeEach()
       let path = plan.workspace(of: state)
       path.startPilot(CyclePlan.replicate(number, cycle: cycle), seed: seed)
       path.run(path.world.structures[observed])

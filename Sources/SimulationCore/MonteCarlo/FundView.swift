@@ -71,7 +71,7 @@ extension Simulation {
     }
 
     let workspace = Workspace(world)
-    workspace.setAnchor(simulation.measureAnchor(seed: seed))
+    workspace.setAnchor(simulation.measureAnchor(seed: seed, beforeEach: {}))
     var mean: MeanTable?
     var cash: Double = 0
     for replicate in replicates {

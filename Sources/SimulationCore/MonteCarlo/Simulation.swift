@@ -39,7 +39,7 @@ public struct Simulation: Sendable {
   ///     it, asked after every ``precisionRound`` replicates from ``precisionMinimum`` on; its
   ///     results are then those of as many replicates asked for.
   ///   - progress: Called on the calling thread whenever a block is merged.
-  ///   - shouldStop: Polled by the workers between replicates. When it turns true, the results are
+  ///   - shouldStop: Polled between replicates, pilots included. When it turns true, the results are
   ///     those of the replicates before the first that was not finished, and say that they were
   ///     interrupted.
   ///   - draws: Receives every replicate's outcome on the calling thread, in order, a block at a
@@ -82,8 +82,17 @@ public struct Simulation: Sendable {
   ) throws -> RunTally {
     func isEnough(_ tally: RunTally) -> Bool { until.map { isPrecise(tally, to: $0) } ?? false }
     guard tally.next < end, !isEnough(tally) else { return tally }
-    let anchor = measureAnchor(seed: seed)
-    let anchors = plan.map { CycleAnchors($0, world: world, first: anchor, seed: seed) }
+    let anchor: Anchor
+    let anchors: CycleAnchors?
+    do {
+      func pause() throws(Stopped) { if shouldStop() { throw Stopped() } }
+      anchor = try measureAnchor(seed: seed, beforeEach: pause)
+      anchors = try plan.map {
+        try CycleAnchors($0, world: world, first: anchor, seed: seed, beforeEach: pause)
+      }
+    } catch is Stopped {
+      return tally
+    }
     let cycles = scenario.cycles.count
     let start = tally.next
     let blocks = (end - 1) / Self.blockSize - start / Self.blockSize + 1
@@ -163,6 +172,9 @@ public struct Simulation: Sendable {
       done: tally.replicates, total: until.map { guess(tally, to: $0, cap: total) } ?? total)
   }
 
+  /// Told to stop among the pilot replicates.
+  private struct Stopped: Error {}
+
   /// Elections of the scenario by name; one that has no name is the only one.
   public static func cycleNames(_ scenario: Scenario) -> [String] {
     (0..<max(1, scenario.cycles.count)).map(scenario.cycles.name)
@@ -176,12 +188,15 @@ public struct Simulation: Sendable {
 
   /// The mean effect of money on each candidate's log weight under the structure in which strengths
   /// were observed.
-  func measureAnchor(seed: UInt64) -> Anchor {
+  ///
+  /// - Parameter beforeEach: Called before each pilot replicate.
+  func measureAnchor(seed: UInt64, beforeEach: () throws -> Void) rethrows -> Anchor {
     let none = [Double](repeating: 0, count: world.candidateCount)
     var anchor = Anchor(money: none, contacts: none)
     guard let structure = world.money.observedUnder else { return anchor }
     let workspace = Workspace(world)
     for number in 0..<Self.pilotReplicates {
+      try beforeEach()
       workspace.startPilot(Self.firstPilot + number, seed: seed)
       workspace.run(world.structures[structure])
       for c in none.indices {

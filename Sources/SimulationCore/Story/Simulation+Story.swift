@@ -34,7 +34,7 @@ extension Simulation {
     } catch {
       throw .scenario(error)
     }
-    let anchor = simulation.measureAnchor(seed: seed)
+    let anchor = simulation.measureAnchor(seed: seed, beforeEach: {})
     let names = StoryNames(world, scenario)
     let told = try race.map { name throws(StoryError) in
       try place(of: name, kind: "race", in: names.races)
@@ -58,7 +58,8 @@ extension Simulation {
       story.cycle = elections.count > 1 ? elections[0] : nil
       return story
     }
-    let anchors = CycleAnchors(plan, world: simulation.world, first: anchor, seed: seed)
+    let anchors = CycleAnchors(
+      plan, world: simulation.world, first: anchor, seed: seed, beforeEach: {})
     func path(_ structure: Int?, watching: [String] = []) -> Workspace {
       plan.election(
         later, under: structure, watching: watching, first: simulation.world, anchor: anchor,

@@ -8,6 +8,8 @@ final class CheckpointStore {
   let name: String
   let path: String
   private var held: Int32?
+  /// Why it can only be read, which is enough for one that is finished.
+  private var refusal: LockFailure?
   /// What is in the file, once it was read or written.
   private(set) var stateBytes = 0
 
@@ -22,7 +24,11 @@ final class CheckpointStore {
     do {
       held = try System.openAlone(path, create: false)
     } catch {
-      throw CommandFailure(error, name)
+      guard case .failed = error, let file = try? System.openToRead(path) else {
+        throw CommandFailure(error, name)
+      }
+      held = file
+      refusal = error
     }
   }
 
@@ -34,6 +40,7 @@ final class CheckpointStore {
   func load() throws(CommandFailure) -> Checkpoint? {
     guard let held else { return nil }
     let (checkpoint, bytes) = try CheckpointStore.read(held, name: name)
+    if let refusal, !checkpoint.isFinished { throw CommandFailure(refusal, name) }
     stateBytes = bytes
     return checkpoint
   }

@@ -46,6 +46,16 @@ extension System {
     }
   }
 
+  /// Keeps a folder for this process until it is closed; `nil` where another has it, or where the
+  /// file system has no locks.
+  static func lock(folder: String) -> Int32? {
+    let file = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    if flock(file, LOCK_EX | LOCK_NB) == 0 { return file }
+    close(file)
+    return nil
+  }
+
   /// Closes a file and lets others have it.
   static func release(_ file: Int32) { close(file) }
 

@@ -9,6 +9,8 @@ final class RunFolder: Sendable {
   let name: String
   private let target: String
   private let aside: String
+  /// Says that this process is making it; the system takes it back however the process ends.
+  private let lock: Int32?
   /// Held while files are made or taken away, which a Ctrl-C may ask for at any moment.
   private let changing = Mutex(())
 
@@ -28,9 +30,30 @@ final class RunFolder: Sendable {
       throw CommandFailure(
         .cannotCreate, problem: "cannot make '\(path)': there is no folder '\(parent)'")
     }
+    Self.sweep(target)
     if let number = System.makeFolder(aside) {
       throw CommandFailure(
         .cannotCreate, problem: "cannot make '\(path)': \(System.message(number))")
+    }
+    lock = System.lock(folder: aside)
+    guard FileSystem.isFolder(aside) else {
+      throw CommandFailure(.cannotCreate, problem: "'\(path)' is being made by another run")
+    }
+  }
+
+  deinit { if let lock { System.release(lock) } }
+
+  /// Takes away what runs left that were ended without warning. Where the file system has no locks
+  /// it stays, since its maker may be at work on another machine.
+  private static func sweep(_ target: String) {
+    let parent = FileSystem.folder(of: target)
+    let start = "." + FileSystem.name(of: target) + ".part-"
+    for name in FileSystem.names(in: parent) ?? [] where name.hasPrefix(start) {
+      guard name.utf8.dropFirst(start.utf8.count).allSatisfy({ (0x30...0x39).contains($0) }),
+        let lock = System.lock(folder: parent + "/" + name)
+      else { continue }
+      FileSystem.remove(parent + "/" + name)
+      System.release(lock)
     }
   }
 
