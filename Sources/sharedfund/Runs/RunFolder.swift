@@ -24,7 +24,7 @@ final class RunFolder: Sendable {
       FileSystem.folder(of: target) + "/." + FileSystem.name(of: target)
       + ".part-\(System.processNumber)"
     guard !path.isEmpty else { throw CommandFailure(.usage, problem: "--out needs a folder") }
-    try checkTarget()
+    try Self.check(target, name: name)
     let parent = FileSystem.folder(of: target)
     guard FileSystem.isFolder(parent) else {
       throw CommandFailure(
@@ -58,7 +58,7 @@ final class RunFolder: Sendable {
   }
 
   /// Only an empty folder or one that holds a run and nothing else may be replaced.
-  private func checkTarget() throws(CommandFailure) {
+  private static func check(_ target: String, name: String) throws(CommandFailure) {
     guard FileSystem.exists(target) else { return }
     guard FileSystem.isFolder(target) else {
       throw CommandFailure(.cannotCreate, problem: "'\(name)' is a file, not a folder")
@@ -120,7 +120,7 @@ final class RunFolder: Sendable {
   }
 
   private func putInPlace() throws(CommandFailure) {
-    try checkTarget()
+    try Self.check(target, name: name)
     let old = aside + ".old"
     let replaces = FileSystem.exists(target)
     if replaces, let number = System.move(target, to: old) {
