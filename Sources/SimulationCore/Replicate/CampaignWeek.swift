@@ -12,7 +12,9 @@ extension Workspace {
   func raiseOwnMoney(_ week: Int) {
     let first = world.weeks.firstRound
     let (weekly, even) = (UnsafePointer(weeklyOwn), UnsafePointer(lastEvenWeek))
-    if week <= first {
+    if world.selfFunded.isEmpty {
+      // Nobody has any.
+    } else if week <= first {
       // Everybody stands: a loop that the compiler turns into vectors.
       for c in 0..<world.candidateCount {
         let cents = weekly[c] &+ (Cents(week) > even[c] ? 1 : 0)
