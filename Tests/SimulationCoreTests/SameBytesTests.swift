@@ -55,12 +55,14 @@ import Testing
   @Test(arguments: [0, 1, 7, 40, 64, 111], [1, 3])
   func `an interrupted run is exactly a prefix`(polls: Int, threads: Int) throws {
     let scenario = RandomScenario.make(12)
+    // It asks before each of the pilots too, where there are any.
+    let pilots = scenario.moneyEffect.observedUnder == nil ? 0 : 64
     let whole = try run(scenario, 300, threads: 1)
     let polled = Atomic(0)
     var draws: [ReplicateDraw] = []
     let results = try Simulation(scenario).run(
       replicates: 300, seed: 5, threads: threads,
-      shouldStop: { polled.wrappingAdd(1, ordering: .relaxed).oldValue >= polls },
+      shouldStop: { polled.wrappingAdd(1, ordering: .relaxed).oldValue >= pilots + polls },
       draws: { draws += $0 })
     #expect(results.interrupted)
     #expect(results.replicatesRequested == 300)
