@@ -56,7 +56,7 @@ import Testing
   func `an interrupted run is exactly a prefix`(polls: Int, threads: Int) throws {
     let scenario = RandomScenario.make(12)
     // It asks before each of the pilots too, where there are any.
-    let pilots = scenario.moneyEffect.observedUnder == nil ? 0 : 64
+    let pilots = scenario.moneyEffect.observedUnder.isEmpty ? 0 : 64
     let whole = try run(scenario, 300, threads: 1)
     let polled = Atomic(0)
     var draws: [ReplicateDraw] = []
