@@ -17,6 +17,8 @@ struct CyclePlan: Sendable {
   let endorsed: [[Int]]
   /// By race: its region as a number, or −1.
   let regions: [Int]
+  /// What the menus' sums of all later elections are drawn from.
+  let sums = SumStore()
 
   init(_ scenario: Scenario) {
     self.scenario = scenario

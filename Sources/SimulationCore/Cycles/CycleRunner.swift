@@ -101,7 +101,7 @@ extension CyclePlan {
   func workspace(of state: CycleState, watching: [String] = []) -> Workspace {
     let (election, ballot) = scenario.election(in: state)
     do {
-      return Workspace(try World(election, ballot: ballot, watching: watching))
+      return Workspace(try World(election, ballot: ballot, watching: watching, sums: sums))
     } catch {
       preconditionFailure("a later election cannot be compiled: \(error)")
     }

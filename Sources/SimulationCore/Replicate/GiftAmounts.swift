@@ -16,17 +16,16 @@ struct GiftMenu {
   /// What sums are made of, where somebody asks for the sizes of gifts.
   let terms: SumTerms?
 
-  /// Lays out a stream's menu with one of its columns of amounts.
+  /// Lays out a stream's menu with one of its columns of amounts. `sizes` says whether somebody asks
+  /// for the sizes of gifts.
   init(
-    _ stream: GiftStream, amounts written: [Cents], sums tables: [SumTable], sizes: Bool = false,
+    _ stream: GiftStream, amounts written: [Cents], store: SumStore, sizes: Bool = false,
     memory: Memory
   ) {
+    sums = store.sums(of: written, shares: stream.shares, most: stream.mostTogether)
     terms =
-      sizes
-      ? tables.last.map { SumTerms(values: written, shares: stream.shares, most: $0.terms) } : nil
-    sums = GiftSums(
-      tables, single: SumTable.ladder(values: written, shares: stream.shares, from: 1, most: 1),
-      memory: memory)
+      sizes && !sums.isEmpty
+      ? SumTerms(values: written, shares: stream.shares, most: sums.most) : nil
     table = stream.menu
     count = written.count
     shares = memory.make(count, of: 0)
@@ -71,8 +70,8 @@ struct GiftSum: BitwiseCopyable {
   }
 }
 
-/// Gifts of one menu drawn together.
-struct GiftSums: BitwiseCopyable {
+/// Gifts of one menu drawn together. What it points to never changes.
+struct GiftSums: BitwiseCopyable, @unchecked Sendable {
   /// From this many on gifts are drawn together, where there are sums to draw.
   static let together: Int64 = 24
 
@@ -90,6 +89,9 @@ struct GiftSums: BitwiseCopyable {
     sums = UnsafePointer(copy)
     self.single = single.first.map { GiftSum($0, memory: memory) } ?? GiftSum()
   }
+
+  /// How many gifts the largest of them holds.
+  var most: Int { 1 << (2 * sumCount) }
 
   /// Whether there are any.
   var isEmpty: Bool { sumCount == 0 }

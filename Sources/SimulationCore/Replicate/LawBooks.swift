@@ -22,7 +22,7 @@ struct LawBooks {
     committeeMenus =
       world.law.cutsFundGifts
       ? world.streams.map {
-        GiftMenu($0, amounts: $0.committeeAmounts, sums: $0.committeeSums, memory: memory)
+        GiftMenu($0, amounts: $0.committeeAmounts, store: world.sums, memory: memory)
       } : []
   }
 

@@ -262,12 +262,12 @@ final class Workspace {
     splitCounts = memory.make(world.streams.map(\.shares.count).max() ?? 1, of: 0)
     directMenus = world.streams.map { [memory] in
       GiftMenu(
-        $0, amounts: $0.directAmounts, sums: $0.directSums, sizes: !world.giftSizes.isEmpty,
+        $0, amounts: $0.directAmounts, store: world.sums, sizes: !world.giftSizes.isEmpty,
         memory: memory)
     }
     fundMenus = world.streams.map { [memory] in
       GiftMenu(
-        $0, amounts: $0.fundAmounts, sums: $0.fundSums,
+        $0, amounts: $0.fundAmounts, store: world.sums,
         sizes: !world.giftSizes.isEmpty && world.law.lifts, memory: memory)
     }
     for (number, stream) in world.streams.enumerated() {

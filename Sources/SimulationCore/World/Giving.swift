@@ -196,14 +196,9 @@ extension GiftStream {
     meanFund = zip(fundAmounts, shares).reduce(0) { $0 + Double($1.0) * $1.1 }
     meanCommittee = zip(committeeAmounts, shares).reduce(0) { $0 + Double($1.0) * $1.1 }
     budget = donors[0].budget
-    // A table pays where several sums are drawn from it a week.
-    let most = inSums ? Self.giftsInBusiestWeek(donors) / 8 : 0
-    func sums(_ amounts: [Cents], _ shares: [Double]) -> [SumTable] {
-      SumTable.ladder(values: amounts, shares: shares, most: Int(min(most, 256)))
-    }
-    directSums = sums(directAmounts, shares)
-    fundSums = fundAmounts == directAmounts ? directSums : sums(fundAmounts, shares)
-    committeeSums = committeeAmounts == fundAmounts ? fundSums : sums(committeeAmounts, shares)
+    // A sum pays where several are drawn a week.
+    let most = inSums ? min(256, Self.giftsInBusiestWeek(donors) / 8) : 0
+    mostTogether = [256, 64, 16, 4].first { Double($0) <= most } ?? 0
   }
 
   /// Gifts a week at the height of the campaign.

@@ -20,9 +20,12 @@ extension World {
   /// - Parameters:
   ///   - ballot: who is there at this election.
   ///   - watched: vehicles that are to see all there is, whatever their rules read.
+  ///   - sums: those of other elections of the scenario.
   init(
-    _ scenario: Scenario, ballot: Ballot = .full, watching watched: [String] = []
+    _ scenario: Scenario, ballot: Ballot = .full, watching watched: [String] = [],
+    sums: SumStore = SumStore()
   ) throws(WorldError) {
+    self.sums = sums
     guard !scenario.races.isEmpty else { throw .empty(what: "races") }
     guard !scenario.structures.isEmpty else { throw .empty(what: "structures") }
     let raceIndex = try index(scenario.races.map(\.name), kind: "races")

@@ -53,6 +53,8 @@ struct World: Sendable {
   let duesSources: [DuesSource]
   /// The sizes of direct gifts, ascending, where some fund's rule reads them; else empty.
   let giftSizes: [Cents]
+  /// What menus' sums are drawn from.
+  let sums: SumStore
   /// By stream and line of its menu: the place of its amount in `giftSizes`.
   let giftSizeOfLine: [[Int]]
   /// The same for amounts that no limit cuts.
@@ -191,10 +193,8 @@ struct GiftStream: Sendable {
   let fundAmounts: [Cents]
   /// What it pays to a fund, cut at the legal limit on giving to a committee.
   let committeeAmounts: [Cents]
-  /// Sums of many gifts of each of these, as far as so many come in a week.
-  let directSums: [SumTable]
-  let fundSums: [SumTable]
-  let committeeSums: [SumTable]
+  /// Up to how many gifts are drawn together: a power of four, or 0.
+  let mostTogether: Int
   /// Mean gift to a candidate and to a fund of either sort, cents.
   let meanDirect: Double
   let meanFund: Double
