@@ -124,20 +124,21 @@ private struct SumOfTerms: Sendable {
 /// Which terms a sum may have been made of: for who must know in one future what a `SumTable` draws
 /// without.
 public struct SumTerms: Sendable {
-  private let values: [Int64]
   private let shares: [Double]
   private let low: Int64
   private let unit: Int64
+  /// By value: how many steps it lies above the least.
+  private let places: [Int]
   /// By number of terms, from 0 on.
   private let sums: [SumOfTerms]
 
   /// For sums of at most `most` terms. O(most² · values · spread) time, and memory for as many chances
   /// as there are sums: some 20 MB for 256 terms of two hundred possible units.
   public init(values: [Int64], shares: [Double], most: Int) {
-    self.values = values
     self.shares = shares
     let (low, unit) = SumTable.lattice(values)
     (self.low, self.unit) = (low, unit)
+    places = values.map { Int(($0 - low) / unit) }
     var sum = SumOfTerms(values: values, shares: shares)
     var sums = [sum]
     for _ in 1..<max(1, most) {
@@ -155,25 +156,25 @@ public struct SumTerms: Sendable {
   ) {
     var rest = Int((sum - Int64(terms) * low) / unit)
     var left = min(terms, sums.count)
+    var weights = [Double](repeating: 0, count: places.count)
     while left > 0 {
       left -= 1
-      let others = sums[left]
       // The term counts from `low`, like the sums.
-      func weight(_ value: Int) -> Double {
-        shares[value] * others.chance(rest - Int((values[value] - low) / unit))
-      }
       var whole = 0.0
-      for value in values.indices { whole += weight(value) }
+      for value in places.indices {
+        weights[value] = shares[value] * sums[left].chance(rest - places[value])
+        whole += weights[value]
+      }
       var place = stream.uniform() * whole
       var found: Int?
-      for value in values.indices where weight(value) > 0 {
+      for value in places.indices where weights[value] > 0 {
         found = value
-        place -= weight(value)
+        place -= weights[value]
         if place < 0 { break }
       }
       guard let found else { return }
       counts[found] += 1
-      rest -= Int((values[found] - low) / unit)
+      rest -= places[found]
     }
   }
 }

@@ -23,11 +23,12 @@ import Testing
   }
 
   /// Money given in n weeks at rates λ_t: mean Σλ·E[X], variance Σλ·E[X²]. Tolerances 4.9σ (one
-  /// false alarm in 10^6).
-  @Test func `gifts are a compound Poisson`() throws {
+  /// false alarm in 10^6). One by one, in sums, and by line of the menu.
+  @Test(arguments: [30, 3_000, 300_000] as [Int64])
+  func `gifts are a compound Poisson`(people: Int64) throws {
     let scenario = pair(
       weeks: 4,
-      Small.donors("d", people: 30, rate: 0.25, gifts: [(5, 0.5), (25, 0.3), (100, 0.2)]) {
+      Small.donors("d", people: people, rate: 0.25, gifts: [(5, 0.5), (25, 0.3), (100, 0.2)]) {
         $0.start = 0.2
         $0.end = 1.4
         $0.others = 0
@@ -35,7 +36,7 @@ import Testing
     let n = 40_000
     let money = try Simulation(scenario).run(replicates: n, seed: 8, threads: 2).structures[0].money
     // The curve at t/4 = 1/4 … 1 is .5, .8, 1.1, 1.4.
-    let gifts = 30 * 0.25 * 3.8
+    let gifts = Double(people) * 0.25 * 3.8
     func moment(_ k: Double) -> Double {
       0.5 * pow(500, k) + 0.3 * pow(2500, k) + 0.2 * pow(10_000, k)
     }

@@ -12,22 +12,20 @@ extension Workspace {
   func raiseOwnMoney(_ week: Int) {
     let first = world.weeks.firstRound
     let (weekly, even) = (UnsafePointer(weeklyOwn), UnsafePointer(lastEvenWeek))
-    if world.selfFunded.isEmpty {
-      // Nobody raises anything.
-    } else if week <= first {
-      // Everybody stands: a loop that the compiler turns into vectors.
-      for c in 0..<world.candidateCount {
-        let cents = weekly[c] &+ (Cents(week) > even[c] ? 1 : 0)
-        own[c] &+= cents
-        weekIncome[c] &+= cents
-      }
-    } else {
+    if week > first {
       // The weekly parts go on in a runoff.
       let place = Cents((week - 1) % first + 1)
       for c in world.selfFunded where isRunning(c, week: week) {
         let cents = weekly[c] + (place > even[c] ? 1 : 0)
         own[c] += cents
         receive(cents, candidate: c, answerable: false)
+      }
+    } else if !world.selfFunded.isEmpty {
+      // Everybody stands: a loop that the compiler turns into vectors.
+      for c in 0..<world.candidateCount {
+        let cents = weekly[c] &+ (Cents(week) > even[c] ? 1 : 0)
+        own[c] &+= cents
+        weekIncome[c] &+= cents
       }
     }
     guard world.reaction > 0 else { return }

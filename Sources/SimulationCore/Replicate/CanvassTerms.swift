@@ -36,8 +36,7 @@ struct CanvassTerms: BitwiseCopyable {
     readsLuck = reads.contains(.luck)
     recipients = UnsafeBufferPointer(
       start: memory.make(canvass.recipients), count: canvass.recipients.count)
-    let races = canvass.recipients.map { world.races[world.candidates[$0].race] }
-    fieldStart = races.map(\.members.lowerBound).min() ?? 0
-    fieldEnd = races.map(\.members.upperBound).max() ?? 0
+    let field = world.field(of: canvass.recipients)
+    (fieldStart, fieldEnd) = (field.lowerBound, field.upperBound)
   }
 }

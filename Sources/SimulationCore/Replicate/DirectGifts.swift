@@ -213,7 +213,7 @@ extension Workspace {
     let key = key(.giftSum, of: stream, week)
     let lifted = law.anyLifted
     let (direct, uncut) = (directMenus[stream].sums, fundMenus[stream].sums)
-    let isCounted = directMenus[stream].terms != nil
+    let isCounted = !world.giftSizes.isEmpty
     var next = UnsafePointer(words)
     var end = next
     var block: UInt32 = 0
@@ -251,10 +251,14 @@ extension Workspace {
   ) -> Cents {
     let isUncut = law.anyLifted && law.isOpenTarget[market[group.column]]
     let menu = isUncut ? fundMenus[stream] : directMenus[stream]
+    let donors = world.streams[stream]
+    let terms = world.sums.terms(
+      of: isUncut ? donors.fundAmounts : donors.directAmounts, shares: donors.shares,
+      most: menu.sums.most)
     var random = RandomStream(key(.giftTerms, of: stream, week, group.column))
     splitCounts.update(repeating: 0, count: menu.count)
     let total = menu.sums.total(of: group.count, words: &words) { number, sum in
-      menu.terms?.split(sum, of: number, into: splitCounts, stream: &random)
+      terms.split(sum, of: number, into: splitCounts, stream: &random)
     }
     addLines(splitCounts, of: stream, column: group.column)
     return total

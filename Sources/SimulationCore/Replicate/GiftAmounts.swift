@@ -13,19 +13,10 @@ struct GiftMenu {
   let slotCount: UInt32
   /// Gifts drawn together.
   let sums: GiftSums
-  /// What sums are made of, where somebody asks for the sizes of gifts.
-  let terms: SumTerms?
 
-  /// Lays out a stream's menu with one of its columns of amounts. `sizes` says whether somebody asks
-  /// for the sizes of gifts.
-  init(
-    _ stream: GiftStream, amounts written: [Cents], store: SumStore, sizes: Bool = false,
-    memory: Memory
-  ) {
+  /// Lays out a stream's menu with one of its columns of amounts.
+  init(_ stream: GiftStream, amounts written: [Cents], store: SumStore, memory: Memory) {
     sums = store.sums(of: written, shares: stream.shares, most: stream.mostTogether)
-    terms =
-      sizes && !sums.isEmpty
-      ? SumTerms(values: written, shares: stream.shares, most: sums.most) : nil
     table = stream.menu
     count = written.count
     shares = memory.make(count, of: 0)

@@ -48,8 +48,7 @@ struct VehicleTerms: BitwiseCopyable {
     self.recipients = UnsafePointer(recipients)
     self.opponents = UnsafePointer(opponents)
     self.effects = UnsafePointer(effects)
-    let races = vehicle.recipients.map { world.races[world.candidates[$0].race] }
-    fieldStart = races.map(\.members.lowerBound).min() ?? 0
-    fieldEnd = races.map(\.members.upperBound).max() ?? 0
+    let field = world.field(of: vehicle.recipients)
+    (fieldStart, fieldEnd) = (field.lowerBound, field.upperBound)
   }
 }

@@ -261,14 +261,10 @@ final class Workspace {
     weekSpending = memory.make(vectors, of: .zero)
     splitCounts = memory.make(world.streams.map(\.shares.count).max() ?? 1, of: 0)
     directMenus = world.streams.map { [memory] in
-      GiftMenu(
-        $0, amounts: $0.directAmounts, store: world.sums, sizes: !world.giftSizes.isEmpty,
-        memory: memory)
+      GiftMenu($0, amounts: $0.directAmounts, store: world.sums, memory: memory)
     }
     fundMenus = world.streams.map { [memory] in
-      GiftMenu(
-        $0, amounts: $0.fundAmounts, store: world.sums,
-        sizes: !world.giftSizes.isEmpty && world.law.lifts, memory: memory)
+      GiftMenu($0, amounts: $0.fundAmounts, store: world.sums, memory: memory)
     }
     for (number, stream) in world.streams.enumerated() {
       streamMeans[number] = (direct: stream.meanDirect, fund: stream.meanFund)

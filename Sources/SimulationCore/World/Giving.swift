@@ -27,9 +27,11 @@ struct Giving {
     }
     startingAttention = attention
 
-    // Who counts gifts by size draws them so.
-    let inSums = !routing.vehicles.contains { $0.rule.reads.contains(.gifts) }
     let groups = Self.groups(scenario)
+    // Who counts gifts by size draws them so. And each menu's sums take memory and time to make.
+    let inSums =
+      !routing.vehicles.contains { $0.rule.reads.contains(.gifts) }
+      && Self.hasFewMenus(groups.lazy.map { scenario.donors[$0[0]].menu })
     let affinities = try Self.affinities(scenario, candidateIndex: candidateIndex)
     var segments: [WorldSegment] = []
     var streams: [GiftStream] = []
@@ -90,6 +92,16 @@ struct Giving {
       if let match { groups[match].append(position) } else { groups.append([position]) }
     }
     return groups
+  }
+
+  /// Whether there are no more than eight different menus.
+  private static func hasFewMenus(_ menus: some Sequence<[GiftOption]>) -> Bool {
+    var different: [[GiftOption]] = []
+    for menu in menus where !different.contains(menu) {
+      guard different.count < 8 else { return false }
+      different.append(menu)
+    }
+    return true
   }
 
   /// By donor segment: value by target.

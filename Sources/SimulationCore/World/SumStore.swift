@@ -12,6 +12,7 @@ final class SumStore: Sendable {
 
   private struct Made {
     var sums: [Menu: GiftSums] = [:]
+    var terms: [Menu: SumTerms] = [:]
     let memory = Memory()
   }
 
@@ -29,6 +30,17 @@ final class SumStore: Sendable {
         tables(from: 4, most: most), single: tables(from: 1, most: 1), memory: made.memory)
       made.sums[menu] = sums
       return sums
+    }
+  }
+
+  /// What sums of up to `most` gifts of a menu are made of, for whoever asks for the sizes of gifts.
+  func terms(of amounts: [Cents], shares: [Double], most: Int) -> SumTerms {
+    made.withLock { made in
+      let menu = Menu(amounts: amounts, shares: shares, most: most)
+      if let known = made.terms[menu] { return known }
+      let terms = SumTerms(values: amounts, shares: shares, most: most)
+      made.terms[menu] = terms
+      return terms
     }
   }
 }

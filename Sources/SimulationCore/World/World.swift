@@ -85,6 +85,11 @@ struct World: Sendable {
   func beginsEpoch(_ week: Int) -> Bool {
     week == 1 || week == weeks.firstRound + 1 || epoch(ofWeek: week) != epoch(ofWeek: week - 1)
   }
+  /// The candidates from the first race of some candidates to the last; none of none.
+  func field(of candidates: [Int]) -> Range<Int> {
+    let fields = candidates.map { races[self.candidates[$0].race].members }
+    return (fields.map(\.lowerBound).min() ?? 0)..<(fields.map(\.upperBound).max() ?? 0)
+  }
   /// Eight-lane vectors that hold the market's columns.
   let marketVectors: Int
   /// The controls and hindsight answer coarser questions than the comparison, so every eighth
