@@ -1,28 +1,33 @@
 /// Who of a scenario is there at one election.
 struct Ballot: Sendable {
-  /// Candidates, by their places in the scenario, who do not stand, and those who stand without
-  /// endorsements because they broke ranks.
-  var absent: Set<Int> = []
-  var dropped: Set<Int> = []
-  /// Organisations that do not exist.
-  var dormant: Set<String> = []
+  /// By candidate's place in the scenario: whether that one does not stand, and whether whoever does
+  /// broke ranks and has no endorsements.
+  var absent: [Bool]
+  var dropped: [Bool]
+  /// By organisation's number: whether it does not exist.
+  var dormant: [Bool]
 
   /// Everybody and everything.
-  static let full = Ballot()
-
-  /// The organisations that endorse a candidate.
-  func endorsers(of place: Int, in scenario: Scenario) -> [String] {
-    living(scenario.candidates[place].endorsedBy, place)
+  init(_ links: Links) {
+    absent = Array(repeating: false, count: links.numbers.count)
+    dropped = absent
+    dormant = Array(repeating: false, count: links.organisations.names.count)
   }
 
-  /// The organisations that exist whose endorsement a candidate seeks.
-  func sought(by place: Int, in scenario: Scenario) -> [String] {
-    let candidate = scenario.candidates[place]
-    return living(candidate.seeks ?? candidate.endorsedBy, place)
+  /// Calls with the organisations that endorse a candidate.
+  @inline(__always)
+  func forEachEndorser(of place: Int, _ links: Links, _ body: (Int) -> Void) {
+    guard !absent[place], !dropped[place] else { return }
+    for number in links.organisations.endorsedBy[place] where !dormant[number] { body(number) }
   }
 
-  private func living(_ names: [String], _ place: Int) -> [String] {
-    guard !absent.contains(place), !dropped.contains(place) else { return [] }
-    return dormant.isEmpty ? names : names.filter { !dormant.contains($0) }
+  /// Calls with the organisations that exist whose endorsement a candidate seeks, by their place
+  /// among those that choose.
+  @inline(__always)
+  func forEachSought(by place: Int, _ links: Links, _ body: (Int) -> Void) {
+    guard !absent[place], !dropped[place] else { return }
+    for sought in links.organisations.sought[place] where !dormant[sought.organisation] {
+      body(sought.endorser)
+    }
   }
 }

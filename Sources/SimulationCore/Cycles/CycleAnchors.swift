@@ -35,7 +35,7 @@ struct CycleAnchors: Sendable {
   ) rethrows {
     guard let observed = world.money.observedUnder, plan.scenario.cycles.count > 1 else { return }
     let pilots = (0..<Simulation.pilotReplicates).map { Simulation.firstPilot + $0 }
-    let opening = CycleState(plan.scenario)
+    let opening = CycleState(plan)
     let workspace = Workspace(world)
     workspace.setAnchor(first)
     var states = try pilots.map { number in

@@ -3,8 +3,7 @@ import Numerics
 /// What does not change from election to election, by number.
 struct CyclePlan: Sendable {
   let scenario: Scenario
-  /// By race of the scenario: the places of its candidates, whoever enters later last.
-  let members: [[Int]]
+  let links: Links
   /// By candidate: whether organisations of the slate endorse whoever stands in that place.
   let isSlate: [Bool]
   /// By candidate: whether an organisation that is always there puts that place on the slate, and
@@ -15,57 +14,49 @@ struct CyclePlan: Sendable {
   let homes: [[Int]]
   /// By organisation without a home: whom it endorses, by candidate.
   let endorsed: [[Int]]
-  /// By race: its region as a number, or −1.
-  let regions: [Int]
+  /// By donor segment and by group of volunteers: the organisation with whose members it grows.
+  let organisationOfDonors: [Int?]
+  let organisationOfVolunteers: [Int?]
   /// What the menus' sums of all later elections are drawn from.
   let sums = SumStore()
 
-  init(_ scenario: Scenario) {
+  init(_ scenario: Scenario, _ links: Links) {
     self.scenario = scenario
-    let races = Dictionary(
-      scenario.races.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-    var members = [[Int]](repeating: [], count: scenario.races.count)
-    for later in [false, true] {
-      for (place, candidate) in scenario.candidates.enumerated()
-      where candidate.entersLater == later {
-        if let race = races[candidate.race] { members[race].append(place) }
-      }
-    }
-    self.members = members
-    isSlate = scenario.candidates.map(scenario.isEndorsed)
+    self.links = links
+    let organisations = links.organisations
+    isSlate = organisations.endorsedBy.map { $0.contains { organisations.makesSlate[$0] } }
     let passing = scenario.organisations.indices.filter {
       scenario.organisations[$0].founding != nil
     }
-    let names = Set(passing.map { scenario.organisations[$0].name })
-    isAlwaysEndorsed = scenario.candidates.map { candidate in
-      candidate.endorsedBy.contains {
-        !names.contains($0) && (scenario.slate.isEmpty || scenario.slate.contains($0))
-      }
+    let passes = Set(passing.compactMap { organisations.declared[$0] })
+    isAlwaysEndorsed = organisations.endorsedBy.map { endorsers in
+      endorsers.contains { organisations.makesSlate[$0] && !passes.contains($0) }
     }
-    endorsers = scenario.candidates.map { candidate in
-      passing.filter {
-        let name = scenario.organisations[$0].name
-        return candidate.endorsedBy.contains(name)
-          && (scenario.slate.isEmpty || scenario.slate.contains(name))
+    endorsers = organisations.endorsedBy.map { endorsers in
+      passing.filter { organisation in
+        guard let number = organisations.declared[organisation] else { return false }
+        return organisations.makesSlate[number] && endorsers.contains(number)
       }
     }
     homes = scenario.organisations.map { organisation in
-      scenario.races.indices.filter { organisation.isHome(scenario.races[$0]) }
+      let isHome = scenario.homes(of: organisation.home)
+      return isHome.indices.filter { isHome[$0] }
     }
-    endorsed = scenario.organisations.map { organisation in
-      guard organisation.home.isEmpty else { return [] }
-      return scenario.candidates.indices.filter {
-        scenario.candidates[$0].endorsedBy.contains(organisation.name)
-      }
+    endorsed = zip(scenario.organisations, organisations.declared).map { organisation, number in
+      guard organisation.home.isEmpty, let number else { return [] }
+      return scenario.candidates.indices.filter { organisations.endorsedBy[$0].contains(number) }
     }
-    var numbers: [String: Int] = [:]
-    regions = scenario.races.map { race in
-      guard !race.region.isEmpty else { return -1 }
-      let number = numbers[race.region] ?? numbers.count
-      numbers[race.region] = number
-      return number
+    func place(of name: String) -> Int? {
+      scenario.organisations.firstIndex { $0.name == name }
     }
+    organisationOfDonors = scenario.donors.map { place(of: $0.organisation) }
+    organisationOfVolunteers = scenario.volunteers.map { place(of: $0.organisation) }
   }
+
+  /// By race of the scenario: the places of its candidates, whoever enters later last.
+  var members: [[Int]] { links.members }
+  /// By race: its region as a number, or −1.
+  var regions: [Int] { links.regions }
 
   /// Whether the slate's organisations that exist endorse whoever stands in a place.
   func isOnSlate(_ place: Int, _ state: CycleState) -> Bool {
@@ -85,21 +76,6 @@ struct CyclePlan: Sendable {
   /// Weeks of a campaign, and from one election's last week to the next campaign's first.
   var campaignWeeks: Int { scenario.weeks.firstRound + scenario.weeks.runoff }
   var weeksBetween: Int { max(0, scenario.cycles.years * 52 - campaignWeeks) }
-}
-
-extension Scenario {
-  /// Races that are home to an organisation with members as the only election's campaign begins;
-  /// `nil` where none has a home or several elections follow one another.
-  var organisedRaces: Int? {
-    guard cycles.count <= 1, organisations.contains(where: { !$0.home.isEmpty }) else { return nil }
-    return CyclePlan(self).organised(CycleState(self)).count { $0 }
-  }
-}
-
-extension Organisation {
-  fileprivate func isHome(_ race: Race) -> Bool {
-    home.contains(race.name) || (!race.region.isEmpty && home.contains(race.region))
-  }
 }
 
 /// How an election came out, by place in the scenario: what the next one starts from.

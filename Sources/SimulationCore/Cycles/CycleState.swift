@@ -17,7 +17,8 @@ struct CycleState: Sendable, Equatable {
   var dropped = 0
 
   /// As the scenario begins.
-  init(_ scenario: Scenario) {
+  init(_ plan: CyclePlan) {
+    let scenario = plan.scenario
     people = scenario.candidates.map(Person.init)
     members = scenario.organisations.map(\.members)
     treasuries = zip(scenario.organisations, members).map { $0.lives(with: $1) ? $0.treasury : 0 }
@@ -26,7 +27,6 @@ struct CycleState: Sendable, Equatable {
     let later = scenario.candidates.indices.filter { scenario.candidates[$0].entersLater }
     guard !later.isEmpty else { return }
     for place in later { people[place].stands = false }
-    let plan = CyclePlan(scenario)
     let organised = plan.organised(self)
     for (race, places) in plan.members.enumerated() {
       plan.openBallot(race, places, organised: organised[race], in: &self)
@@ -67,41 +67,49 @@ extension Scenario {
   var opensAsWritten: Bool {
     !candidates.contains(where: \.entersLater) && !organisations.contains { $0.founding != nil }
   }
+}
 
-  /// The scenario of one election: this one, with what the elections before it have left.
+extension CyclePlan {
+  /// The scenario of one election: the plan's, with what the elections before it have left.
   func election(in state: CycleState) -> (scenario: Scenario, ballot: Ballot) {
-    var next = self
-    var ballot = Ballot()
+    var next = scenario
+    var ballot = Ballot(links)
     for (place, person) in state.people.enumerated() {
-      if !person.stands { ballot.absent.insert(place) }
-      if person.isDropped { ballot.dropped.insert(place) }
+      ballot.absent[place] = !person.stands
+      ballot.dropped[place] = person.isDropped
       next.candidates[place].incumbent = person.incumbent
       next.candidates[place].strength = person.strength
       next.candidates[place].attention = person.attention
       next.candidates[place].ownMoney = person.stands ? person.ownMoney : 0
       next.candidates[place].selfFunding = person.stands ? person.selfFunding : 0
     }
-    var growth: [String: Double] = [:]
-    for (place, organisation) in organisations.enumerated() {
+    for (place, organisation) in scenario.organisations.enumerated() {
       let members = state.members[place]
       next.organisations[place].members = members
       next.organisations[place].treasury = state.treasuries[place]
-      if !organisation.lives(with: members) { ballot.dormant.insert(organisation.name) }
-      let before = organisation.firstMembers
-      growth[organisation.name] = before > 0 ? Double(members) / Double(before) : 1
-    }
-    for place in donors.indices {
-      if let factor = growth[donors[place].organisation], factor != 1 {
-        next.donors[place].people = scaled(donors[place].people, by: factor)
+      if let number = links.organisations.declared[place], !organisation.lives(with: members) {
+        ballot.dormant[number] = true
       }
     }
-    for place in volunteers.indices {
-      let factor = (growth[volunteers[place].organisation] ?? 1) * state.crews[place]
+    /// The growth of an organisation's membership; 1 of none's.
+    func growth(_ organisation: Int?) -> Double {
+      guard let organisation else { return 1 }
+      let before = scenario.organisations[organisation].firstMembers
+      return before > 0 ? Double(state.members[organisation]) / Double(before) : 1
+    }
+    for (place, organisation) in organisationOfDonors.enumerated() {
+      let factor = growth(organisation)
       if factor != 1 {
-        next.volunteers[place].people = scaled(volunteers[place].people, by: factor)
+        next.donors[place].people = scaled(scenario.donors[place].people, by: factor)
       }
     }
-    for place in vehicles.indices { next.vehicles[place].cash = state.funds[place] }
+    for (place, organisation) in organisationOfVolunteers.enumerated() {
+      let factor = growth(organisation) * state.crews[place]
+      if factor != 1 {
+        next.volunteers[place].people = scaled(scenario.volunteers[place].people, by: factor)
+      }
+    }
+    for place in state.funds.indices { next.vehicles[place].cash = state.funds[place] }
     return (next, ballot)
   }
 }

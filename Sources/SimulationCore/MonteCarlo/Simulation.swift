@@ -8,6 +8,9 @@ public struct Simulation: Sendable {
   let world: World
   /// What goes on from election to election, if there are several.
   let plan: CyclePlan?
+  /// Races that are home to an organisation with members as the only election's campaign begins;
+  /// `nil` where none has a home or several elections follow one another.
+  let organisedRaces: Int?
 
   /// Replicates that a worker does before it hands them on. Results do not depend on it.
   static let blockSize = 32
@@ -23,8 +26,15 @@ public struct Simulation: Sendable {
   public init(_ written: Scenario) throws(WorldError) {
     let scenario = written.cutToSlateSize()
     self.scenario = scenario
-    world = try World(first: scenario)
-    plan = scenario.cycles.count > 1 ? CyclePlan(scenario) : nil
+    let links = try Links(scenario)
+    world = try World(first: scenario, links)
+    plan = scenario.cycles.count > 1 ? CyclePlan(scenario, links) : nil
+    if plan == nil, scenario.organisations.contains(where: { !$0.home.isEmpty }) {
+      let only = CyclePlan(scenario, links)
+      organisedRaces = only.organised(CycleState(only)).count { $0 }
+    } else {
+      organisedRaces = nil
+    }
   }
 
   /// Runs replicates 0..<`replicates` on `threads` workers. The same seed gives the same results on
@@ -162,7 +172,7 @@ public struct Simulation: Sendable {
   ) -> SimulationResults {
     let isDone = until.map { isPrecise(tally, to: $0) } ?? false
     return SimulationResults(
-      tally.sum, scenario: scenario, world: world, seed: seed,
+      tally.sum, scenario: scenario, world: world, organisedRaces: organisedRaces, seed: seed,
       requested: isDone ? tally.replicates : replicates, cycle: cycle)
   }
 

@@ -3,8 +3,8 @@ import Statistics
 extension SimulationResults {
   /// Puts a tally into words, in the scenario's order.
   init(
-    _ whole: BlockTally, scenario: Scenario, world: World, seed: UInt64, requested: Int,
-    cycle chosen: Int? = nil
+    _ whole: BlockTally, scenario: Scenario, world: World, organisedRaces: Int?, seed: UInt64,
+    requested: Int, cycle chosen: Int? = nil
   ) {
     let cycle = max(0, min(chosen ?? whole.later.count, whole.later.count))
     let tally = cycle == 0 ? whole : whole.later[cycle - 1]
@@ -24,7 +24,7 @@ extension SimulationResults {
       interrupted: tally.replicates < requested,
       raceCount: world.races.count - world.programme.offices.count,
       slateSize: cycle == 0 ? world.slate.count : roundedMean(tally.paths[0].slate),
-      organisedRaces: scenario.organisedRaces,
+      organisedRaces: organisedRaces,
       atLeast: scenario.outcomes.atLeast.first
         ?? max(1, min(usual, cycle == 0 ? world.slate.count : world.slateCapacity))
         + scenario.outcomes.heldElsewhere,

@@ -2,46 +2,29 @@
 struct Field {
   let races: [WorldRace]
   let candidates: [WorldCandidate]
-  let regionCount: Int
 
-  init(
-    _ scenario: Scenario, ballot: Ballot = .full, raceIndex: [String: Int]
-  ) throws(WorldError) {
-    var members: [[Int]] = Array(repeating: [], count: scenario.races.count)
-    for (position, candidate) in scenario.candidates.enumerated() {
-      guard let race = raceIndex[candidate.race] else {
-        throw .unknownName(kind: "race", name: candidate.race)
-      }
-      members[race].append(position)
-    }
-    var regions: [String: Int] = [:]
+  /// - Throws: A race in which nobody stands.
+  init(_ scenario: Scenario, _ links: Links, ballot: Ballot) throws(WorldError) {
     var races: [WorldRace] = []
     var candidates: [WorldCandidate] = []
     for (position, race) in scenario.races.enumerated() {
-      // Who enters later comes last, so that everybody keeps a number whether that one stands or
-      // not.
-      let places =
-        members[position].filter { !scenario.candidates[$0].entersLater }
-        + members[position].filter { scenario.candidates[$0].entersLater }
-      let everybody = places.map { scenario.candidates[$0] }
-      let here = places.filter { !ballot.absent.contains($0) }.map { scenario.candidates[$0] }
+      let places = links.members[position]
+      let here = places.filter { !ballot.absent[$0] }
       guard !here.isEmpty else { throw .empty(what: "candidate in race \"\(race.name)\"") }
-      var region = -1
-      if !race.region.isEmpty {
-        region = regions[race.region] ?? regions.count
-        regions[race.region] = region
-      }
       let first = candidates.count
-      let incumbent = here.firstIndex { $0.incumbent != .no }
-      let field = here.filter { $0.incumbent == .no }
-      let normalised = incumbent != nil && field.allSatisfy { $0.strength == .baseRate }
-      for (offset, candidate) in everybody.enumerated() {
+      let incumbent = here.firstIndex { scenario.candidates[$0].incumbent != .no }
+      let normalised =
+        incumbent != nil
+        && here.allSatisfy {
+          scenario.candidates[$0].incumbent != .no || scenario.candidates[$0].strength == .baseRate
+        }
+      for place in places {
+        let isHolder = scenario.candidates[place].incumbent != .no
         candidates.append(
           WorldCandidate(
-            candidate, scenario: scenario, ballot: ballot, scenarioIndex: places[offset],
-            race: position, region: region, value: race.value,
-            contestsIncumbent: incumbent != nil && candidate.incumbent == .no,
-            normalised: normalised && candidate.incumbent == .no))
+            scenario.candidates[place], scenario: scenario, links, ballot: ballot,
+            scenarioIndex: place, race: position, contestsIncumbent: incumbent != nil && !isHolder,
+            normalised: normalised && !isHolder))
       }
       races.append(
         WorldRace(
@@ -51,26 +34,25 @@ struct Field {
     }
     self.races = races
     self.candidates = candidates
-    regionCount = regions.count
   }
 }
 
 extension WorldCandidate {
   init(
-    _ candidate: Candidate, scenario: Scenario, ballot: Ballot, scenarioIndex: Int, race: Int,
-    region: Int,
-    value: Double, contestsIncumbent: Bool, normalised: Bool
+    _ candidate: Candidate, scenario: Scenario, _ links: Links, ballot: Ballot,
+    scenarioIndex: Int, race: Int, contestsIncumbent: Bool, normalised: Bool
   ) {
     self.scenarioIndex = scenarioIndex
     self.race = race
-    self.region = region
-    self.value = value
+    region = links.regions[race]
+    value = scenario.races[race].value
     self.normalised = normalised
-    let endorsers = ballot.endorsers(of: scenarioIndex, in: scenario)
-    isEndorsed =
-      !endorsers.isEmpty
-      && (scenario.slate.isEmpty || endorsers.contains(where: scenario.slate.contains))
-    stands = !ballot.absent.contains(scenarioIndex)
+    var isEndorsed = false
+    ballot.forEachEndorser(of: scenarioIndex, links) { number in
+      if links.organisations.makesSlate[number] { isEndorsed = true }
+    }
+    self.isEndorsed = isEndorsed
+    stands = !ballot.absent[scenarioIndex]
     onSlate = isEndorsed && scenario.races[race].counts
     moneyScale = dollars(scenario.moneyEffect.scale) * scenario.races[race].scale
     isIncumbent = candidate.incumbent != .no
@@ -117,10 +99,12 @@ extension Field {
     var swing = 0.0
     var onSlate = 0.0
     for c in recipients {
-      let others = races[candidates[c].race].members.filter { $0 != c }
-      guard !others.isEmpty else { continue }
-      let theirs = others.reduce(0) { $0 + candidates[$1].swing } / Double(others.count)
-      swing += candidates[c].swing - theirs
+      let members = races[candidates[c].race].members
+      let others = members.count - (members.contains(c) ? 1 : 0)
+      guard others > 0 else { continue }
+      var theirs = 0.0
+      for other in members where other != c { theirs += candidates[other].swing }
+      swing += candidates[c].swing - theirs / Double(others)
       if candidates[c].isEndorsed { onSlate += 1 }
     }
     let count = Double(recipients.count)

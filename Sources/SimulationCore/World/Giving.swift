@@ -2,19 +2,16 @@ import Allocation
 import Numerics
 import Randomness
 
-/// Donors laid out by number: segments grouped into streams, appeals by target, routes by segment.
+/// Donors laid out by number: segments grouped into streams, appeals by target.
 struct Giving {
   let targetCount: Int
   let vectorCount: Int
   let startingAttention: [Float]
   let segments: [WorldSegment]
   let streams: [GiftStream]
-  let structures: [WorldStructure]
-  let control: Int?
-  let aimOnly: Int?
 
   init(
-    _ scenario: Scenario, field: Field, candidateIndex: [String: Int], routing: Routing
+    _ scenario: Scenario, _ links: Links, field: Field, countsGifts: Bool
   ) throws(WorldError) {
     targetCount = field.candidates.count + scenario.attentionRivals.count
     vectorCount = (targetCount + 7) / 8
@@ -27,21 +24,17 @@ struct Giving {
     }
     startingAttention = attention
 
-    let groups = Self.groups(scenario)
     // Who counts gifts by size draws them so. And each menu's sums take memory and time to make.
-    let inSums =
-      !routing.vehicles.contains { $0.rule.reads.contains(.gifts) }
-      && Self.hasFewMenus(groups.lazy.map { scenario.donors[$0[0]].menu })
-    let affinities = try Self.affinities(scenario, candidateIndex: candidateIndex)
+    let inSums = !countsGifts && links.giving.hasFewMenus
     var segments: [WorldSegment] = []
     var streams: [GiftStream] = []
-    for (stream, group) in groups.enumerated() {
+    for (stream, group) in links.giving.streams.enumerated() {
       let start = segments.count
       for donor in group {
         segments.append(
           WorldSegment(
             scenario.donors[donor], number: donor, stream: stream, scenario: scenario, field: field,
-            affinities: affinities[donor]))
+            homes: links.giving.homes[donor], affinities: links.giving.affinities[donor]))
       }
       streams.append(
         try GiftStream(
@@ -50,85 +43,13 @@ struct Giving {
     }
     self.segments = segments
     self.streams = streams
-
-    var structures = scenario.structures.indices.map { structure in
-      WorldStructure(
-        name: scenario.structures[structure].name,
-        segmentRoutes: segments.map { routing.segmentRoutes[structure][$0.scenarioIndex] },
-        streams: streams, treasuryRoutes: routing.treasuryRoutes[structure])
-    }
-    if let vehicle = routing.controlVehicle {
-      let first = structures[0]
-      structures.append(
-        WorldStructure(
-          name: "control",
-          segmentRoutes: segments.indices.map { segment in
-            first.segmentRoutes[segment] + [
-              WorldRoute(vehicle: vehicle, share: first.directShare(ofSegment: segment), loss: 0)
-            ]
-          },
-          streams: streams, treasuryRoutes: first.treasuryRoutes))
-      control = structures.count - 1
-      structures.append(
-        WorldStructure(
-          name: "aim only", segmentRoutes: first.segmentRoutes, streams: streams,
-          treasuryRoutes: first.treasuryRoutes, retarget: vehicle))
-      aimOnly = structures.count - 1
-    } else {
-      control = nil
-      aimOnly = nil
-    }
-    self.structures = structures
-  }
-
-  /// Segments that can be drawn together, in order of first mention.
-  private static func groups(_ scenario: Scenario) -> [[Int]] {
-    var groups: [[Int]] = []
-    for (position, donor) in scenario.donors.enumerated() {
-      let match = groups.firstIndex { group in
-        let other = scenario.donors[group[0]]
-        return donor.budget == nil && other.budget == nil && donor.menu == other.menu
-      }
-      if let match { groups[match].append(position) } else { groups.append([position]) }
-    }
-    return groups
-  }
-
-  /// Whether there are no more than eight different menus.
-  private static func hasFewMenus(_ menus: some Sequence<[GiftOption]>) -> Bool {
-    var different: [[GiftOption]] = []
-    for menu in menus where !different.contains(menu) {
-      guard different.count < 8 else { return false }
-      different.append(menu)
-    }
-    return true
-  }
-
-  /// By donor segment: value by target.
-  private static func affinities(
-    _ scenario: Scenario, candidateIndex: [String: Int]
-  ) throws(WorldError) -> [[Int: Double]] {
-    let donors = try index(scenario.donors.map(\.name), kind: "donors")
-    let rivals = try index(scenario.attentionRivals.map(\.name), kind: "attention rivals")
-    var result = [[Int: Double]](repeating: [:], count: scenario.donors.count)
-    for affinity in scenario.affinities {
-      guard let donor = donors[affinity.donors] else {
-        throw .unknownName(kind: "donor segment", name: affinity.donors)
-      }
-      let rival = rivals[affinity.candidate].map { $0 + scenario.candidates.count }
-      guard let target = candidateIndex[affinity.candidate] ?? rival else {
-        throw .unknownName(kind: "candidate", name: affinity.candidate)
-      }
-      result[donor][target, default: 0] += affinity.value
-    }
-    return result
   }
 }
 
 extension WorldSegment {
   init(
     _ donor: DonorSegment, number: Int, stream: Int, scenario: Scenario, field: Field,
-    affinities: [Int: Double]
+    homes: [Bool], affinities: [Int: Double]
   ) {
     scenarioIndex = number
     self.stream = stream
@@ -141,15 +62,11 @@ extension WorldSegment {
     momentum = Float(donor.momentum)
     let perBit = 1.4426950408889634
     closeness = Float(donor.closeness * perBit)
-    let home = Set(donor.home)
     var natural: [Double?] = field.candidates.enumerated().map { number, candidate -> Double? in
       var value = candidate.isEndorsed ? 0 : donor.others
-      if let liking = affinities[number] { value = (value ?? 0) + liking }
+      if !affinities.isEmpty, let liking = affinities[number] { value = (value ?? 0) + liking }
       guard candidate.stands else { return nil }
-      let race = scenario.races[candidate.race]
-      if home.contains(race.name) || (!race.region.isEmpty && home.contains(race.region)) {
-        value = value.map { $0 + donor.local }
-      }
+      if !homes.isEmpty && homes[candidate.race] { value = value.map { $0 + donor.local } }
       return candidate.isEndorsed ? value.map { $0 + donor.endorsed } : value
     }
     for (offset, rival) in scenario.attentionRivals.enumerated() {
@@ -218,24 +135,5 @@ extension GiftStream {
     donors.reduce(0) { sum, donor in
       sum + Double(donor.people) * donor.weeklyRate * max(donor.start, donor.end, donor.runoff)
     }
-  }
-}
-
-extension WorldStructure {
-  init(
-    name: String, segmentRoutes: [[WorldRoute]], streams: [GiftStream],
-    treasuryRoutes: [[WorldRoute]], retarget: Int? = nil
-  ) {
-    self.name = name
-    self.segmentRoutes = segmentRoutes
-    routesAlike = streams.map { stream in
-      stream.segments.allSatisfy { segmentRoutes[$0] == segmentRoutes[stream.segments.lowerBound] }
-    }
-    self.treasuryRoutes = treasuryRoutes
-    self.retarget = retarget
-    vehicles = Set(
-      (segmentRoutes + treasuryRoutes).joined().map(\.vehicle) + [retarget].compactMap { $0 }
-    )
-    .sorted()
   }
 }

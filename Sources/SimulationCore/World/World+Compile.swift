@@ -5,44 +5,43 @@ import Randomness
 extension World {
   /// The world of a scenario's first election.
   init(first scenario: Scenario, watching watched: [String] = []) throws(WorldError) {
+    try self.init(first: scenario, Links(scenario), watching: watched)
+  }
+
+  /// The same, of a scenario whose names have been resolved.
+  init(
+    first scenario: Scenario, _ links: Links, watching watched: [String] = []
+  ) throws(WorldError) {
     if scenario.opensAsWritten {
-      try self.init(scenario, watching: watched)
+      try self.init(scenario, links, ballot: Ballot(links), watching: watched)
     } else {
-      let election = scenario.election(in: CycleState(scenario))
-      try self.init(election.scenario, ballot: election.ballot, watching: watched)
+      let plan = CyclePlan(scenario, links)
+      let election = plan.election(in: CycleState(plan))
+      try self.init(election.scenario, links, ballot: election.ballot, watching: watched)
     }
   }
 
-  /// Compiles a scenario: resolves names, groups donors that can be drawn together, and lays
-  /// everything out by number.
+  /// Compiles a scenario: groups donors that can be drawn together, and lays everything out by
+  /// number.
   ///
   /// Cost: O(candidates × (segments + views × polls)).
   /// - Parameters:
+  ///   - links: what the scenario's names refer to.
   ///   - ballot: who is there at this election.
   ///   - watched: vehicles that are to see all there is, whatever their rules read.
   ///   - sums: those of other elections of the scenario.
   init(
-    _ scenario: Scenario, ballot: Ballot = .full, watching watched: [String] = [],
+    _ scenario: Scenario, _ links: Links, ballot: Ballot, watching watched: [String] = [],
     sums: SumStore = SumStore()
   ) throws(WorldError) {
     self.sums = sums
-    guard !scenario.races.isEmpty else { throw .empty(what: "races") }
-    guard !scenario.structures.isEmpty else { throw .empty(what: "structures") }
-    let raceIndex = try index(scenario.races.map(\.name), kind: "races")
-    _ = try index(
-      scenario.candidates.map(\.name) + scenario.attentionRivals.map(\.name), kind: "candidates")
-
-    let field = try Field(scenario, ballot: ballot, raceIndex: raceIndex)
-    let candidateIndex = Dictionary(
-      uniqueKeysWithValues: field.candidates.enumerated().map {
-        (scenario.candidates[$1.scenarioIndex].name, $0)
-      })
-    let endorsers = Self.endorsers(scenario, ballot, candidateIndex)
-    let organisations = Self.organisations(scenario, ballot, candidateIndex, endorsers)
-    let routing = try Routing(
-      scenario, field: field, organisations: organisations, watching: watched)
+    let field = try Field(scenario, links, ballot: ballot)
+    let endorsers = Self.endorsers(scenario, links, ballot)
+    let organisations = Self.organisations(links, ballot, endorsers)
+    let vehicles = Self.vehicles(scenario, links, field, organisations, watching: watched)
     let giving = try Giving(
-      scenario, field: field, candidateIndex: candidateIndex, routing: routing)
+      scenario, links, field: field,
+      countsGifts: vehicles.contains { $0.rule.reads.contains(.gifts) })
 
     weeks = scenario.weeks
     election = scenario.election
@@ -60,10 +59,8 @@ extension World {
     reaction = scenario.rivals.reaction
     rivals = WorldRivals(scenario)
     isAnswered = reaction > 0 || rivals.committees.contains { $0.reaction > 0 }
-    law = WorldLaw(scenario, field: field, vehicles: routing.vehicles.count)
-    let hours = try WorldHours(
-      scenario, field: field, candidateIndex: candidateIndex, organisations: organisations)
-    self.hours = hours
+    law = WorldLaw(scenario, field: field, vehicles: vehicles.count)
+    hours = WorldHours(scenario, links, field: field, organisations: organisations)
     contacts = WorldContacts(scenario, field: field)
     perRaisedScale = Float(1 / Double(scenario.giving.raisedScale))
     shocks = scenario.shocks
@@ -72,7 +69,7 @@ extension World {
     races = field.races
     candidates = field.candidates
     slate = field.candidates.indices.filter { field.candidates[$0].onSlate }
-    slateCapacity = scenario.onSlate.count
+    slateCapacity = links.slateCapacity
     targetCount = giving.targetCount
     vectorCount = giving.vectorCount
     startingAttention = giving.startingAttention
@@ -90,11 +87,13 @@ extension World {
     segments = giving.segments
     streams = giving.streams
     treasuries = scenario.treasuries
-    duesSources = try Self.duesSources(scenario, organisations)
-    declared = try DeclaredOrganisations(
-      scenario, field: field, endorsers: endorsers, organisations: organisations,
-      vehicles: routing.vehicles.count)
-    let countsGifts = routing.vehicles.contains { $0.reads.contains(.gifts) }
+    duesSources = (links.organisations.ofTreasury + links.organisations.declared).map { number in
+      DuesSource(number.map { organisations[$0] })
+    }
+    declared = DeclaredOrganisations(
+      scenario, links, field: field, endorsers: endorsers, organisations: organisations,
+      vehicles: vehicles.count)
+    let countsGifts = vehicles.contains { $0.reads.contains(.gifts) }
     let uncut = law.lifts ? giving.streams.map(\.fundAmounts) : []
     let cut = giving.streams.map(\.directAmounts)
     let sizes = countsGifts ? Set((cut + uncut).joined()).sorted() : []
@@ -104,21 +103,16 @@ extension World {
     giftSizes = sizes
     giftSizeOfLine = places(cut)
     uncutSizeOfLine = places(uncut)
-    vehicles = routing.vehicles
+    self.vehicles = vehicles
     fundsWithCash = scenario.vehicles.enumerated().filter { $1.cash > 0 }.map { ($0, $1.cash) }
-    structures = giving.structures.enumerated().map { number, structure in
-      var structure = structure
-      structure.hourRoutes = hours.routes(ofStructure: number)
-      structure.position = number
-      return structure
-    }
-    control = giving.control
-    aimOnly = giving.aimOnly
-    controlVehicle = routing.controlVehicle
+    structures = links.structures.all
+    control = links.structures.control
+    aimOnly = links.structures.aimOnly
+    controlVehicle = links.structures.controlFund.map { _ in vehicles.count - 1 }
     self.organisations = organisations
-    regionCount = field.regionCount
+    regionCount = links.regionCount
 
-    let polls = try Self.polls(scenario, field: field, raceIndex: raceIndex)
+    let polls = links.polls
     self.polls = polls
     epochOfWeek = (0...scenario.weeks.firstRound).map { week in
       scenario.polls.count { $0.week <= week }
@@ -138,61 +132,47 @@ extension World {
   }
 
   private static func organisations(
-    _ scenario: Scenario, _ ballot: Ballot, _ candidateIndex: [String: Int],
-    _ endorsers: [Endorser]
+    _ links: Links, _ ballot: Ballot, _ endorsers: [Endorser]
   ) -> [WorldOrganisation] {
-    var order: [String] = []
-    var endorsed: [String: [Int]] = [:]
-    for (place, candidate) in scenario.candidates.enumerated() {
-      // Whoever is named keeps a place, at whatever election.
-      for name in candidate.endorsedBy where endorsed[name] == nil {
-        order.append(name)
-        endorsed[name] = []
-      }
-      for name in ballot.endorsers(of: place, in: scenario) {
-        if let number = candidateIndex[candidate.name] {
-          endorsed[name, default: []].append(number)
-        }
-      }
+    var endorsed = [[Int]](repeating: [], count: links.organisations.names.count)
+    // In the order of candidates' numbers.
+    for (c, place) in links.members.joined().enumerated() {
+      ballot.forEachEndorser(of: place, links) { endorsed[$0].append(c) }
     }
-    for name in scenario.silentOrganisations {
-      order.append(name)
-      endorsed[name] = []
-    }
-    for endorser in endorsers where endorsed[endorser.name] == nil { order.append(endorser.name) }
-    return order.map { name in
-      let endorser = endorsers.firstIndex { $0.name == name }
+    return links.organisations.names.indices.map { number in
+      let endorser = links.organisations.endorser[number]
       return WorldOrganisation(
-        name: name,
-        endorsed: endorser.map { endorsers[$0].seekers } ?? (endorsed[name] ?? []).sorted(),
-        endorser: endorser)
+        name: links.organisations.names[number],
+        endorsed: endorser.map { endorsers[$0].seekers } ?? endorsed[number], endorser: endorser)
     }
   }
 
-  private static func polls(
-    _ scenario: Scenario, field: Field, raceIndex: [String: Int]
-  ) throws(WorldError) -> [WorldPoll] {
-    var polls: [WorldPoll] = []
-    // Epochs count polls in the order of their weeks, whatever their order in the file.
-    let ordered = scenario.polls.enumerated().sorted {
-      ($0.element.week, $0.offset) < ($1.element.week, $1.offset)
+  /// The scenario's, then the controls' if there are any: its recipients are the whole slate, and it
+  /// has no overhead, reserve or limit.
+  private static func vehicles(
+    _ scenario: Scenario, _ links: Links, _ field: Field, _ organisations: [WorldOrganisation],
+    watching watched: [String]
+  ) -> [WorldVehicle] {
+    var vehicles = scenario.vehicles.enumerated().map { position, vehicle in
+      WorldVehicle(
+        vehicle, reads: watched.contains(vehicle.name) ? .all : vehicle.rule.reads,
+        recipients: links.vehicles[position].candidates(field, organisations), view: position + 1,
+        limit: scenario.limits.limit(of: vehicle.kind), field: field, shocks: scenario.shocks)
     }
-    for poll in ordered.map(\.element) {
-      var polled: Set<Int> = []
-      for name in poll.races {
-        guard let race = raceIndex[name] else { throw .unknownName(kind: "race", name: name) }
-        polled.insert(race)
-      }
-      polls.append(
-        WorldPoll(
-          // A two-way share near one half moves by a quarter of the log ratio, which holds two such
-          // errors.
-          error: poll.error / (0.25 * 2.0.squareRoot()),
-          covers: field.candidates.map {
-            poll.races.isEmpty || polled.contains(field.races[$0.race].scenarioIndex)
-          }))
+    if let fund = links.structures.controlFund {
+      var model = scenario.vehicles[fund]
+      model.name = "donors aiming as \(model.name)"
+      model.overhead = 0
+      model.cash = 0
+      model.reserve = 0
+      model.payEvery = 1
+      vehicles.append(
+        WorldVehicle(
+          model, reads: model.rule.reads,
+          recipients: RecipientLinks().candidates(field, organisations), view: fund + 1,
+          limit: .max, field: field, shocks: scenario.shocks))
     }
-    return polls
+    return vehicles
   }
 }
 
@@ -237,17 +217,6 @@ extension WorldView {
     self.gain = gain
     self.variance = variance
   }
-}
-
-/// Positions by name.
-func index(_ names: [String], kind: String) throws(WorldError) -> [String: Int] {
-  var result: [String: Int] = [:]
-  for (position, name) in names.enumerated() {
-    guard result.updateValue(position, forKey: name) == nil else {
-      throw .duplicateName(kind: kind, name: name)
-    }
-  }
-  return result
 }
 
 /// Whole cents as dollars.

@@ -207,35 +207,6 @@ struct GiftStream: Sendable {
   let budget: Cents?
 }
 
-/// What a stream or a treasury sends to a vehicle.
-struct WorldRoute: Sendable, Equatable {
-  let vehicle: Int
-  let share: Double
-  let loss: Double
-}
-
-/// A routing table, by segment and by treasury.
-struct WorldStructure: Sendable {
-  let name: String
-  let segmentRoutes: [[WorldRoute]]
-  /// By stream: whether all its segments have the same routes.
-  let routesAlike: [Bool]
-  /// By treasury, then by declared organisation.
-  let treasuryRoutes: [[WorldRoute]]
-  /// By group of volunteers.
-  var hourRoutes: [[HourRoute]] = []
-  /// Its place among the world's structures.
-  var position = 0
-  /// The vehicle that apportions direct gifts to the slate in the donors' stead, if any.
-  let retarget: Int?
-  /// Vehicles that receive anything, ascending.
-  let vehicles: [Int]
-
-  func directShare(ofSegment segment: Int) -> Double {
-    max(0, 1 - segmentRoutes[segment].reduce(0) { $0 + $1.share })
-  }
-}
-
 /// A vehicle's constants.
 struct WorldVehicle: Sendable {
   let name: String

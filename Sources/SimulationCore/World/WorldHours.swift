@@ -8,8 +8,6 @@ final class WorldHours: Sendable {
   /// By group.
   let shift: [Minutes]
   let canvasses: [WorldCanvass]
-  /// By structure of the scenario, then by group.
-  let routes: [[[HourRoute]]]
   /// The lengths of shifts, ascending, where some canvass's rule reads them; else empty. By group
   /// the place of its own.
   let shiftSizes: [Minutes]
@@ -24,83 +22,28 @@ final class WorldHours: Sendable {
   static let mostShifts = 1e9
   static let longestShift: Minutes = 1440
 
-  init(
-    _ scenario: Scenario, field: Field, candidateIndex: [String: Int],
-    organisations: [WorldOrganisation]
-  ) throws(WorldError) {
+  init(_ scenario: Scenario, _ links: Links, field: Field, organisations: [WorldOrganisation]) {
     groups = scenario.volunteers.enumerated().map {
       WorldSegment(
-        $1.chooser, number: $0, stream: 0, scenario: scenario, field: field, affinities: [:])
+        $1.chooser, number: $0, stream: 0, scenario: scenario, field: field,
+        homes: links.volunteerHomes[$0], affinities: [:])
     }
     shift = scenario.volunteers.map { min(max(0, $0.shift), Self.longestShift) }
-    let numbers = try index(scenario.canvasses.map(\.name), kind: "canvasses")
-    let sources = try index(scenario.volunteers.map(\.name), kind: "volunteers")
-    var canvasses: [WorldCanvass] = []
-    for (number, canvass) in scenario.canvasses.enumerated() {
-      let recipients = try SimulationCore.recipients(
-        canvass.recipients, field: field, organisations: organisations)
-      var joint = -1
-      if let name = canvass.joint?.candidate {
-        guard let candidate = candidateIndex[name] else {
-          throw .unknownName(kind: "candidate", name: name)
-        }
-        if field.candidates[candidate].stands { joint = candidate }
-      }
-      canvasses.append(
-        WorldCanvass(
-          canvass, recipients: recipients, organisations: organisations,
-          view: 1 + scenario.vehicles.count + number, joint: joint,
-          sharedSpread: field.sharedSpread(of: recipients, shocks: scenario.shocks)))
+    let canvasses = scenario.canvasses.enumerated().map { number, canvass in
+      let recipients = links.canvasses[number].candidates(field, organisations)
+      let named = links.named[number]
+      return WorldCanvass(
+        canvass, recipients: recipients,
+        organisations: links.canvasses[number].organisations.map { organisations[$0] },
+        view: 1 + scenario.vehicles.count + number,
+        joint: named >= 0 && field.candidates[named].stands ? named : -1,
+        sharedSpread: field.sharedSpread(of: recipients, shocks: scenario.shocks))
     }
     self.canvasses = canvasses
-    var routes: [[[HourRoute]]] = []
-    for structure in scenario.structures {
-      var ofGroup = [[HourRoute]](repeating: [], count: scenario.volunteers.count)
-      for route in structure.hours {
-        guard let canvass = numbers[route.to] else {
-          throw .unknownName(kind: "canvass", name: route.to)
-        }
-        if route.from == "*" {
-          for group in ofGroup.indices { ofGroup[group].add(route, canvass: canvass) }
-        } else if let group = sources[route.from] {
-          ofGroup[group].add(route, canvass: canvass)
-        } else {
-          throw .unknownName(kind: "volunteers", name: route.from)
-        }
-      }
-      routes.append(ofGroup)
-    }
-    self.routes = routes
     let counts = canvasses.contains { $0.rule.reads.contains(.gifts) }
     let sizes = counts ? Set(shift).sorted() : []
     shiftSizes = sizes
     shiftSizeOfGroup = counts ? shift.map { sizes.firstIndex(of: $0) ?? 0 } : []
-  }
-
-  /// A structure's routes; the controls work as the first structure does.
-  func routes(ofStructure number: Int) -> [[HourRoute]] {
-    routes[number < routes.count ? number : 0]
-  }
-}
-
-/// What a group sends to a canvass, as shares of its shifts: those that arrive and those lost
-/// because a canvass asks and not a campaign.
-struct HourRoute: Sendable, Equatable {
-  let canvass: Int
-  var arriving: Double
-  var lost: Double
-}
-
-extension [HourRoute] {
-  fileprivate mutating func add(_ route: Route, canvass: Int) {
-    let arriving = route.share * (1 - route.loss)
-    let lost = route.share * route.loss
-    if let place = firstIndex(where: { $0.canvass == canvass }) {
-      self[place].arriving += arriving
-      self[place].lost += lost
-    } else {
-      append(HourRoute(canvass: canvass, arriving: arriving, lost: lost))
-    }
   }
 }
 
@@ -130,9 +73,8 @@ struct WorldCanvass: Sendable {
     name = canvass.name
     rule = canvass.rule
     self.recipients = recipients
-    let named = organisations.filter { canvass.recipients.contains($0.name) }
-    endorsers = named.compactMap(\.endorser)
-    listed = Set(named.filter { $0.endorser == nil }.flatMap(\.endorsed)).sorted()
+    endorsers = organisations.compactMap(\.endorser)
+    listed = Set(organisations.filter { $0.endorser == nil }.flatMap(\.endorsed)).sorted()
     payEvery = max(1, canvass.payEvery)
     self.view = view
     members = canvass.members

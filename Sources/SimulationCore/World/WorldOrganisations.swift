@@ -20,23 +20,29 @@ final class DeclaredOrganisations: Sendable {
   let programme: WorldProgramme
 
   init(
-    _ scenario: Scenario, field: Field, endorsers: [Endorser], organisations: [WorldOrganisation],
-    vehicles count: Int
-  ) throws(WorldError) {
-    let affiliation = try Affiliation(scenario.organisations)
-    programme = try WorldProgramme(scenario, field: field, organisations: organisations)
-    budgets = zip(scenario.organisations, affiliation.parents).map {
+    _ scenario: Scenario, _ links: Links, field: Field, endorsers: [Endorser],
+    organisations: [WorldOrganisation], vehicles count: Int
+  ) {
+    programme = WorldProgramme(scenario, links, field: field, organisations: organisations)
+    budgets = scenario.organisations.enumerated().map { place, terms in
       WorldBudget(
-        $0, parents: $1, vehicles: scenario.vehicles, limits: scenario.limits.toCommittee)
+        terms, parents: links.organisations.affiliation.parents[place],
+        owns: links.organisations.owns[place],
+        limit: scenario.limits.toCommittee.limit(of: terms.kind))
     }
-    order = affiliation.order
+    order = links.organisations.affiliation.order
     self.endorsers = endorsers
-    announcers = World.announcers(scenario, organisations)
+    announcers = zip(scenario.organisations, links.organisations.declared).compactMap {
+      terms, number in
+      guard terms.endorsement.effect != EndorsementEffect(), let number else { return nil }
+      return Announcer(
+        endorsed: DuesSource(organisations[number]), effect: terms.endorsement.effect)
+    }
     var choosing = [[Int]](repeating: [], count: count)
     var listed = choosing
     // The controls' vehicle, which comes last, pays the whole slate.
-    for (number, vehicle) in scenario.vehicles.enumerated() {
-      let named = organisations.filter { vehicle.recipients.contains($0.name) }
+    for (number, recipients) in links.vehicles.enumerated() {
+      let named = recipients.organisations.map { organisations[$0] }
       choosing[number] = named.compactMap(\.endorser)
       guard !choosing[number].isEmpty else { continue }
       listed[number] = Set(named.filter { $0.endorser == nil }.flatMap(\.endorsed)).sorted()
@@ -64,22 +70,21 @@ struct WorldBudget: Sendable {
   let limit: Cents
 
   init(
-    _ terms: Organisation, parents: [(budget: Int, share: Double)], vehicles: [Vehicle],
-    limits: CommitteeLimits
+    _ terms: Organisation, parents: [(budget: Int, share: Double)], owns: [Bool], limit: Cents
   ) {
-    limit = limits.limit(of: terms.kind)
     self.terms = terms
     self.parents = parents
-    owns = vehicles.map { $0.recipients == [terms.name] }
+    self.owns = owns
+    self.limit = limit
   }
 }
 
 /// Which organisation hands money on to which.
-struct Affiliation {
+struct Affiliation: Sendable {
   /// By organisation: those it hands money on to, with the part.
-  var parents: [[(budget: Int, share: Double)]]
+  private(set) var parents: [[(budget: Int, share: Double)]]
   /// Affiliates before those they pay through; otherwise in the scenario's order.
-  var order: [Int]
+  private(set) var order: [Int]
 
   init(_ organisations: [Organisation]) throws(WorldError) {
     let names = try index(organisations.map(\.name), kind: "organisations")
@@ -144,53 +149,18 @@ struct Announcer: Sendable {
 }
 
 extension World {
-  static func endorsers(
-    _ scenario: Scenario, _ ballot: Ballot, _ candidateIndex: [String: Int]
-  ) -> [Endorser] {
-    var seekers: [String: [Int]] = [:]
-    let choosing = Set(
-      scenario.organisations.filter { $0.endorsement.by != .list }.map(\.name))
-    for (place, candidate) in scenario.candidates.enumerated() {
-      guard let number = candidateIndex[candidate.name] else { continue }
-      for name in Set(ballot.sought(by: place, in: scenario)) where choosing.contains(name) {
-        seekers[name, default: []].append(number)
+  static func endorsers(_ scenario: Scenario, _ links: Links, _ ballot: Ballot) -> [Endorser] {
+    var seekers = [[Int]](repeating: [], count: links.organisations.choosing.count)
+    if !seekers.isEmpty {
+      // In the order of candidates' numbers.
+      for (c, place) in links.members.joined().enumerated() {
+        ballot.forEachSought(by: place, links) { seekers[$0].append(c) }
       }
     }
-    return scenario.organisations.enumerated().compactMap { number, organisation in
-      guard choosing.contains(organisation.name) else { return nil }
+    return zip(links.organisations.choosing, seekers).map { number, seekers in
+      let organisation = scenario.organisations[number]
       return Endorser(
-        name: organisation.name, number: number, terms: organisation.endorsement,
-        seekers: (seekers[organisation.name] ?? []).sorted())
-    }
-  }
-
-  /// By treasury, then by declared organisation.
-  static func duesSources(
-    _ scenario: Scenario, _ organisations: [WorldOrganisation]
-  ) throws(WorldError) -> [DuesSource] {
-    var sources: [DuesSource] = []
-    for treasury in scenario.treasuries {
-      let owner = organisations.first { $0.name == treasury.organisation }
-      guard owner != nil || treasury.organisation.isEmpty else {
-        throw .unknownName(kind: "organisation", name: treasury.organisation)
-      }
-      sources.append(DuesSource(owner))
-    }
-    return sources
-      + scenario.organisations.map { declared in
-        DuesSource(organisations.first { $0.name == declared.name })
-      }
-  }
-
-  static func announcers(
-    _ scenario: Scenario, _ organisations: [WorldOrganisation]
-  ) -> [Announcer] {
-    scenario.organisations.compactMap { declared in
-      guard declared.endorsement.effect != EndorsementEffect(),
-        let organisation = organisations.first(where: { $0.name == declared.name })
-      else { return nil }
-      return Announcer(
-        endorsed: DuesSource(organisation), effect: declared.endorsement.effect)
+        name: organisation.name, number: number, terms: organisation.endorsement, seekers: seekers)
     }
   }
 }

@@ -22,9 +22,7 @@ final class WorldProgramme: Sendable {
   /// By structure of the scenario.
   private let lanes: [[WorldLane]]
 
-  init(
-    _ scenario: Scenario, field: Field, organisations: [WorldOrganisation]
-  ) throws(WorldError) {
+  init(_ scenario: Scenario, _ links: Links, field: Field, organisations: [WorldOrganisation]) {
     loyalty = field.candidates.map { scenario.candidates[$0.scenarioIndex].loyalty }
     pulls = scenario.vehicles.enumerated().compactMap { $1.pull > 0 ? ($0, $1.pull) : nil }
     endorsed = field.candidates.indices.filter { field.candidates[$0].isEndorsed }
@@ -35,21 +33,12 @@ final class WorldProgramme: Sendable {
     }
     hasScales = scenario.races.contains { $0.scale != 1 }
     caucuses = scenario.outcomes.atLeast.map { $0 - scenario.outcomes.heldElsewhere }
-    var lanes: [[WorldLane]] = []
-    for structure in scenario.structures {
-      var lines: [WorldLane] = []
-      for lane in structure.lanes {
-        guard let organisation = organisations.first(where: { $0.name == lane.organisation })
-        else { throw .unknownName(kind: "organisation", name: lane.organisation) }
-        let named = lane.candidates.map(Set.init)
-        let open = field.candidates.map {
-          named?.contains(scenario.candidates[$0.scenarioIndex].name) ?? true
-        }
-        lines.append(WorldLane(terms: lane, source: DuesSource(organisation), isOpen: open))
+    lanes = links.lanes.map { lines in
+      lines.map {
+        WorldLane(
+          terms: $0.terms, source: DuesSource(organisations[$0.organisation]), isOpen: $0.isOpen)
       }
-      lanes.append(lines)
     }
-    self.lanes = lanes
     hasLanes = lanes.contains { !$0.isEmpty }
     isOn = scenario.mayLeaveProgramme
   }
