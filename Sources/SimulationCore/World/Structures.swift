@@ -63,9 +63,16 @@ struct Structures: Sendable {
   /// The fund whose rule and information the controls have: the one the scenario names, or else the
   /// first that donors pay into.
   let controlFund: Int?
+  /// The structure under which strengths were observed, if any.
+  let observed: Int?
 
   /// - Parameter streams: the scenario's donor segments, stream by stream.
   init(_ scenario: Scenario, segments streams: [[Int]]) throws(WorldError) {
+    let name = scenario.moneyEffect.observedUnder
+    observed = name.isEmpty ? nil : scenario.structures.firstIndex { $0.name == name }
+    guard name.isEmpty || observed != nil else {
+      throw .unknownName(kind: "structure", name: name)
+    }
     let numbers = try RouteNumbers(scenario)
     var ranges: [Range<Int>] = []
     for stream in streams {

@@ -30,6 +30,7 @@ extension World {
   ///   - ballot: who is there at this election.
   ///   - watched: vehicles that are to see all there is, whatever their rules read.
   ///   - sums: those of other elections of the scenario.
+  /// - Throws: A race in which nobody stands, or a gift menu without a sum.
   init(
     _ scenario: Scenario, _ links: Links, ballot: Ballot, watching watched: [String] = [],
     sums: SumStore = SumStore()
@@ -45,15 +46,9 @@ extension World {
 
     weeks = scenario.weeks
     election = scenario.election
-    var observedUnder: Int?
-    if !scenario.moneyEffect.observedUnder.isEmpty {
-      let name = scenario.moneyEffect.observedUnder
-      observedUnder = scenario.structures.firstIndex { $0.name == name }
-      if observedUnder == nil { throw .unknownName(kind: "structure", name: name) }
-    }
     money = MoneyScales(
       scale: dollars(scenario.moneyEffect.scale), recognition: scenario.moneyEffect.recognition,
-      observedUnder: observedUnder)
+      observedUnder: links.structures.observed)
     attention = scenario.attention
     spending = scenario.spending
     reaction = scenario.rivals.reaction
