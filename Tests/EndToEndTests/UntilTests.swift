@@ -50,6 +50,9 @@ import Testing
     #expect(last.status == 0 && last.output == whole.output, "\(last.errors)")
     let merged = try BuiltTool.run("merge", "c", "--format", "json", in: scratch)
     #expect(merged.output == whole.output, "\(merged.errors)")
+    #expect(try told("--checkpoint", "k", "--out", "whole").status == 0)
+    #expect(try BuiltTool.run("merge", "k", "--out", "merged", in: scratch).status == 0)
+    #expect(try scratch.contents(of: "merged") == scratch.contents(of: "whole"))
     // Another error is another run.
     let other = try BuiltTool.run(
       "run", "council.json5", "--until", "0.04", "--checkpoint", "c", "--resume", in: scratch)

@@ -13,9 +13,8 @@ import Testing
     results.structures[0].candidates[0].wins = 0
     results.structures[0].candidates[2].wins = 10_000
     let text = RacesReport(results, style: TerminalStyle(unicode: true)).text
-    // Wilson's interval of 0 in 10,000 ends at 1.96²/(10,000 + 1.96²) = 0.038%, of which half is
-    // 0.02%.
-    #expect(text.contains("0.00% ± 0.02"))
-    #expect(text.contains("100.00% ± 0.02"))
+    // Wilson's interval of 0 in 10,000 ends at 1.96²/(10,000 + 1.96²) = 0.038%.
+    #expect(text.contains("0.00% ± 0.04"))
+    #expect(text.contains("100.00% ± 0.04"))
   }
 }

@@ -3,6 +3,22 @@ import Testing
 
 @testable import SimulationCore
 
+extension CyclePlan {
+  /// The plan of a scenario whose names are good.
+  init(_ scenario: Scenario) {
+    do {
+      self.init(scenario, try Links(scenario))
+    } catch {
+      preconditionFailure("\(error)")
+    }
+  }
+}
+
+extension CycleState {
+  /// As a scenario begins whose names are good.
+  init(_ scenario: Scenario) { self.init(CyclePlan(scenario)) }
+}
+
 /// What one election leaves to the next, from outcomes made by hand.
 @Suite struct CyclePlanTests {
   /// Two races: Ann of the slate against Bob, who holds the seat, and Cyd; Dee of the slate against

@@ -39,13 +39,13 @@ struct Figures {
     return "\(text(share))% (\(text(interval.lowerBound))\(style.dash)\(text(interval.upperBound)))"
   }
 
-  /// The same as "41.2% ± 1.0", where half the width of the interval is enough.
+  /// The same as "41.2% ± 1.0", with the distance to the farther end of the interval.
   func chanceWithHalfWidth(_ share: Double, _ interval: ClosedRange<Double>) -> String {
     guard share.isFinite else { return style.dash }
-    let width = interval.upperBound - interval.lowerBound
-    let decimals = Figures.decimals(ofWidth: width)
+    let reach = max(share - interval.lowerBound, interval.upperBound - share)
+    let decimals = Figures.decimals(ofWidth: 2 * reach)
     return "\(FixedPoint.text(100 * share, decimals: decimals))% \(style.plusMinus) "
-      + FixedPoint.text(50 * width, decimals: decimals)
+      + FixedPoint.text(100 * reach, decimals: decimals)
   }
 
   /// A share from counts as "41.2% ± 1.0".

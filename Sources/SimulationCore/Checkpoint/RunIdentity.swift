@@ -37,6 +37,11 @@ public struct RunIdentity: Sendable, Hashable {
     self.options = options
   }
 
+  /// The standard error that was to be reached, if one was.
+  public var until: Double? {
+    options.hasPrefix("until ") ? Double(options.dropFirst("until ".count)) : nil
+  }
+
   /// What differs from another run, as "seed 7, not 8"; empty where it is the same.
   ///
   /// - Parameter parts: whether the part of the run matters too.

@@ -38,7 +38,8 @@ struct ScenarioView {
   /// What the fund sees in that week.
   func input(of word: String) throws(CommandFailure) -> ApportionInput {
     guard let week else { throw arguments.failure("--week says when in the scenario") }
-    let scenario = try RunRequest(word).scenario()
+    let request = try RunRequest(word)
+    let scenario = try request.scenario()
     let names = scenario.vehicles.map(\.name)
     guard let fund = fund ?? (names.count == 1 ? names.first : nil) else {
       throw arguments.failure(
@@ -51,14 +52,16 @@ struct ScenarioView {
       view = try Simulation.fundView(
         of: fund, week: week, structure: structure, in: scenario,
         replicates: replicate.map { $0..<($0 + 1) } ?? 0..<Self.futures,
-        seed: seed ?? scenario.run.seed)
+        seed: seed ?? request.record?.seed ?? scenario.run.seed)
     } catch {
       throw failure(error, word)
     }
     let moment = replicate.map { "in future \($0)" } ?? "on average"
-    return ApportionInput(
+    var input = ApportionInput(
       title: "\(scenario.title): what \(fund) sees in week \(week), \(moment)",
       slate: Slate(view), budget: view.cash, rule: view.rule)
+    input.sources = try ScenarioCopy.places(of: request.path)
+    return input
   }
 
   private func failure(_ error: FundViewError, _ word: String) -> CommandFailure {

@@ -46,9 +46,9 @@ struct Arguments: Sendable {
         + NearestName.hint(for: word, among: words))
   }
 
-  /// One of a scenario's elections, by its name.
-  func cycle(of scenario: Scenario) throws(CommandFailure) -> Int? {
-    guard let word = values["--cycle"] else { return nil }
+  /// One of a scenario's elections, by its name: the one asked for, or else `before`.
+  func cycle(of scenario: Scenario, before: String? = nil) throws(CommandFailure) -> Int? {
+    guard let word = values["--cycle"] ?? before else { return nil }
     let names = Simulation.cycleNames(scenario)
     if let place = names.firstIndex(of: word) { return place }
     throw failure(

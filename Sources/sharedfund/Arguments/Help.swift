@@ -24,7 +24,8 @@ enum Help {
     lines += table([
       ("0", "done"), ("64", "wrong words on the command line"),
       ("65", "an error in a scenario or table"), ("66", "a file to read is missing"),
-      ("70", "an error in this program"), ("73", "a file or folder cannot be made"),
+      ("70", "an error in this program"), ("71", "the system allows too few threads or files"),
+      ("73", "a file or folder cannot be made"),
       ("74", "writing failed"), ("129", "the terminal went away"), ("130", "interrupted by Ctrl-C"),
       ("141", "the reader of the output went away"), ("143", "asked to end"),
     ])

@@ -55,15 +55,15 @@ private struct ExplainCommand {
     let out = arguments.value("--out")
     if out == nil, arguments.has("--force") { throw arguments.failure("--force is for --out FILE") }
     if out == "" { throw arguments.failure("--out needs a file") }
-    let input = word
     target = try out.map { out throws(CommandFailure) in
-      try ImportTarget(out, replaces: arguments.has("--force"), inputs: [input])
+      try ImportTarget(out, replaces: arguments.has("--force"))
     }
   }
 
   func perform() throws -> ExitCode {
     let request = try RunRequest(word)
     let scenario = try request.scenario()
+    try target?.spare(ScenarioCopy.places(of: request.path))
     let story: ReplicateStory
     do throws(StoryError) {
       story = try Simulation.story(

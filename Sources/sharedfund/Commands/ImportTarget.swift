@@ -9,11 +9,16 @@ struct ImportTarget {
   /// - Parameters:
   ///   - replaces: whether a file of that name may go.
   ///   - inputs: files that must stay in any case.
-  init(_ path: String, replaces: Bool, inputs: [String]) throws(CommandFailure) {
+  init(_ path: String, replaces: Bool, inputs: [String] = []) throws(CommandFailure) {
     self.path = path
     self.replaces = replaces
     place = System.realPath(path) ?? path
     try check()
+    try spare(inputs)
+  }
+
+  /// Refuses to replace a file that is read.
+  func spare(_ inputs: [String]) throws(CommandFailure) {
     guard let there = System.realPath(path) else { return }
     if inputs.contains(where: { System.realPath($0) == there }) {
       throw CommandFailure(.cannotCreate, problem: "'\(path)' is read here and not replaced")

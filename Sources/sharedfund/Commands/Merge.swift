@@ -79,15 +79,19 @@ private struct MergeCommand {
           throw CommandFailure(
             .data, problem: "\(part.name) keeps no draws, which --out needs for draws.csv")
         }
-        try folder.make(out, scenario: scenario, copy: ScenarioCopy(first.files)) { output in
+        try folder.make(
+          out, scenario: scenario, copy: ScenarioCopy(first.files),
+          cycle: arguments.value("--cycle")
+        ) { output in
           for part in parts {
-            guard !interrupt.isRequested else {
-              throw CommandFailure(.interrupted, problem: "interrupted")
-            }
+            try interrupt.check()
             try PartFiles.withDraws(of: part) { try output.add($0) }
           }
-          try output.finish(results)
+          try interrupt.check()
+          try output.finish(results, until: first.run.until)
         }
+      } else {
+        try interrupt.check()
       }
       try choice.print(results)
       return .success

@@ -46,12 +46,13 @@ private struct RunCommand {
   private let choice: ReportChoice
   private let out: String?
   private let cycle: Int?
+  private let cycleName: String?
   private let keep: KeepRequest?
   private let withProgress: Bool
 
   init(_ arguments: Arguments) throws(CommandFailure) {
     // Everything that can be wrong with the words is found before a file is read.
-    let asked = try arguments.integer("--replicates", in: 1...1_000_000_000)
+    let asked = try arguments.integer("--replicates", in: RunRequest.replicates)
     let untilAsked = try arguments.decimal("--until", from: 0.0001, to: 1000)
     let seedAsked = try arguments.integer("--seed", in: UInt64.min...UInt64.max)
     let sizeAsked = try arguments.integer("--slate-size", in: 1...10_000)
@@ -88,7 +89,8 @@ private struct RunCommand {
     let before = asked == nil && keep?.isPart != true ? request.record?.until : nil
     until = untilAsked ?? before
     seed = seedAsked ?? request.record?.seed ?? scenario.run.seed
-    cycle = try arguments.cycle(of: scenario)
+    cycleName = arguments.value("--cycle") ?? request.record?.cycle
+    cycle = try arguments.cycle(of: scenario, before: cycleName)
     if let record = request.record, record.version != Tool.version {
       StandardError.write(
         "\(Tool.name): this is version \(Tool.version), the run was made by \(record.version); "
@@ -126,7 +128,8 @@ private struct RunCommand {
     if let keep { return try perform(simulation, keeping: keep) }
     let output = try out.map { path in
       try RunOutput(
-        path, scenario: scenario, copy: try ScenarioCopy(of: request.path), slateSize: slateSize)
+        path, scenario: scenario, copy: try ScenarioCopy(of: request.path), slateSize: slateSize,
+        cycle: cycleName)
     }
     let folder = output?.folder
     let interrupt = Interrupt(endAtOnce: { code in
@@ -209,7 +212,7 @@ private struct RunCommand {
       let results = simulation.results(
         run.tally, replicates: replicates, seed: seed, cycle: cycle, until: until)
       if let out {
-        try folder.make(out, scenario: scenario, copy: copy) { output in
+        try folder.make(out, scenario: scenario, copy: copy, cycle: cycleName) { output in
           if let piece = run.piece { try output.add(piece) }
           try output.finish(results, until: until)
         }

@@ -35,6 +35,11 @@ final class Interrupt: Sendable {
   /// Whether the run should stop.
   var isRequested: Bool { asked.load(ordering: .relaxed) != 0 }
 
+  /// Ends what does not stop with less than all.
+  func check() throws(CommandFailure) {
+    if isRequested { throw CommandFailure(.interrupted, problem: "interrupted") }
+  }
+
   /// What a run that was asked to stop ends with.
   var code: ExitCode { ExitCode(rawValue: asked.load(ordering: .relaxed)) ?? .success }
 

@@ -8,10 +8,11 @@ final class FolderInTheMaking: Sendable {
 
   /// Makes a folder of results; takes it away again if that fails.
   func make(
-    _ path: String, scenario: Scenario, copy: ScenarioCopy, _ fill: (RunOutput) throws -> Void
+    _ path: String, scenario: Scenario, copy: ScenarioCopy, cycle: String?,
+    _ fill: (RunOutput) throws -> Void
   ) throws {
     let output = try folder.withLock { folder in
-      let output = try RunOutput(path, scenario: scenario, copy: copy)
+      let output = try RunOutput(path, scenario: scenario, copy: copy, cycle: cycle)
       folder = output.folder
       return output
     }

@@ -8,10 +8,17 @@ final class RunOutput {
   private let table: DrawsCSV
   private let draws: FileWriter
   private let slateSize: Int?
+  private let cycle: String?
 
-  /// - Parameter slateSize: Where it is not the scenario's own.
-  init(_ path: String, scenario: Scenario, copy: ScenarioCopy, slateSize: Int? = nil) throws {
+  /// - Parameters:
+  ///   - slateSize: where it is not the scenario's own.
+  ///   - cycle: the election that was asked for by name, if one was.
+  init(
+    _ path: String, scenario: Scenario, copy: ScenarioCopy, slateSize: Int? = nil,
+    cycle: String? = nil
+  ) throws {
     self.slateSize = slateSize
+    self.cycle = cycle
     self.copy = copy
     try copy.checkNames()
     folder = try RunFolder(path)
@@ -53,22 +60,16 @@ final class RunOutput {
     let names = ["summary.json", "summary.csv", "races.csv", "draws.csv", RunFolder.scenarioName]
     let record = RunRecord(
       seed: results.seed, replicates: results.replicatesRequested, slateSize: slateSize,
-      replicatesDone: results.replicates, until: until, interrupted: results.interrupted,
+      cycle: cycle, replicatesDone: results.replicates, until: until,
+      interrupted: results.interrupted,
       command: "\(Tool.name) run \(RunFolder.scenarioName) "
         + "--replicates \(results.replicatesRequested) --seed \(results.seed)"
         + (until.map { " --until \($0)" } ?? "")
-        + (slateSize.map { " --slate-size \($0)" } ?? ""),
+        + (slateSize.map { " --slate-size \($0)" } ?? "")
+        + (cycle.map { " --cycle '\($0)'" } ?? ""),
       files: (names + tables.map(\.name)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     )
     try folder.write(try record.text(), to: RunRecord.fileName)
     try folder.commit()
-  }
-}
-
-extension DrawsCSV {
-  /// The draws of a scenario's runs.
-  init(_ scenario: Scenario) {
-    self.init(
-      structures: scenario.structures.map(\.name), cycles: Simulation.cycleNames(scenario))
   }
 }

@@ -20,6 +20,8 @@ struct RunRecord: Codable, Equatable {
   var replicates: Int
   /// The `--slate-size` asked for; the scenario's own otherwise.
   var slateSize: Int?
+  /// The `--cycle` asked for; the last election otherwise.
+  var cycle: String?
   /// Replicates done.
   var replicatesDone: Int
   /// The standard error that was to be reached, if one was.
@@ -37,9 +39,12 @@ struct RunRecord: Codable, Equatable {
     guard let bytes = FileSystem.read(path) else { return nil }
     let record = try? JSONDecoder().decode(RunRecord.self, from: Data(bytes))
     guard let record, record.format == format, record.formatVersion == 1 else { return nil }
-    // A record from elsewhere must not lead out of its folder.
+    // A record from elsewhere must not lead out of its folder, nor beyond what can be asked for.
     let names = record.files + [record.scenario]
-    return names.allSatisfy(FileSystem.isInside) ? record : nil
+    let isRun =
+      RunRequest.replicates.contains(record.replicates) && record.slateSize.map { $0 > 0 } ?? true
+      && record.until.map { $0 > 0 } ?? true
+    return isRun && names.allSatisfy(FileSystem.isInside) ? record : nil
   }
 
   /// The file's text: keys in order, the same bytes for the same run.

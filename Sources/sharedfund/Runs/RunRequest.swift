@@ -4,6 +4,9 @@ import SimulationCore
 /// What to run, found from the word after `sharedfund run`: a scenario's file, a scenario that
 /// ships, or an earlier run.
 struct RunRequest {
+  /// How many replicates can be asked for.
+  static let replicates = 1...1_000_000_000
+
   /// The scenario's file.
   let path: String
   /// The earlier run that it belongs to; its seed and replicates are repeated.
@@ -14,7 +17,8 @@ struct RunRequest {
       guard let record = RunRecord.read(folder: word) else {
         throw CommandFailure(
           .missingInput,
-          problem: "'\(word)' is a folder without an earlier run (it has no \(RunRecord.fileName))")
+          problem:
+            "'\(word)' is a folder without an earlier run (it has no \(RunRecord.fileName) of one)")
       }
       path = word + (word.hasSuffix("/") ? "" : "/") + record.scenario
       self.record = record
@@ -41,10 +45,12 @@ struct RunRequest {
         + NearestName.hint(for: word, among: names), help: "scenarios")
   }
 
-  /// Reads the scenario.
+  /// Reads the scenario, with the earlier run's size of the slate.
   func scenario() throws(CommandFailure) -> Scenario {
     do {
-      return try ScenarioReader.read(file: path)
+      var scenario = try ScenarioReader.read(file: path)
+      if let slateSize = record?.slateSize { scenario.slateSize = slateSize }
+      return scenario
     } catch {
       throw CommandFailure(error)
     }

@@ -10,12 +10,20 @@ struct ScenarioCopy {
   init(of path: String) throws(CommandFailure) {
     let scenario = try ScenarioCopy.bytes(path)
     var files = [KeptFile(name: FileSystem.name(of: path), bytes: scenario)]
-    let folder = FileSystem.folder(of: path)
     for name in ScenarioCopy.tableNames(scenario, path) {
-      let place = name.hasPrefix("/") ? name : folder + "/" + name
+      let place = ScenarioCopy.place(of: name, in: path)
       files.append(KeptFile(name: name, bytes: try ScenarioCopy.bytes(place)))
     }
     self.files = files
+  }
+
+  /// The files that a scenario consists of.
+  static func places(of path: String) throws(CommandFailure) -> [String] {
+    [path] + tableNames(try bytes(path), path).map { place(of: $0, in: path) }
+  }
+
+  private static func place(of table: String, in path: String) -> String {
+    table.hasPrefix("/") ? table : FileSystem.folder(of: path) + "/" + table
   }
 
   /// What was kept with a run's state.
