@@ -62,17 +62,18 @@ public struct PartSum: Sendable {
   /// - Throws: all that is wrong.
   public func whole() throws(PartsError) -> (tally: RunTally, parts: [Part]) {
     var all = problems
-    let missing = (1...run.shard.of).filter { parts[$0] == nil }
-    if !missing.isEmpty {
+    let missing = run.shard.of - parts.count
+    if missing > 0 {
       // A few in full; of thousands only the first.
-      let shown = missing.prefix(20).map(String.init).joined(separator: ", ")
-      let more = missing.count > 20 ? " and \(missing.count - 20) more" : ""
+      let first = (1...run.shard.of).lazy.filter { parts[$0] == nil }.prefix(20)
+      let shown = first.map(String.init).joined(separator: ", ")
+      let more = missing > 20 ? " and \(missing - 20) more" : ""
       all.append(
-        "\(missing.count == 1 ? "part" : "parts") \(shown)\(more) of \(run.shard.of) "
-          + "\(missing.count == 1 ? "is" : "are") missing")
+        "\(missing == 1 ? "part" : "parts") \(shown)\(more) of \(run.shard.of) "
+          + "\(missing == 1 ? "is" : "are") missing")
     }
     guard all.isEmpty else { throw PartsError(problems: all) }
-    return (sum, (1...run.shard.of).compactMap { parts[$0] })
+    return (sum, parts.sorted { $0.key < $1.key }.map(\.value))
   }
 }
 
