@@ -30,9 +30,9 @@ extension Workspace {
     }
     guard world.reaction > 0 else { return }
     if week == 1 || week == first + 1 { findAnswerers(week) }
-    for c in world.programme.endorsed where lastAnswerable[c] > 0 && isRunning(c, week: week) {
-      answer(
-        nearest(Double(lastAnswerable[c]) * world.reaction), inRace: world.candidates[c].race)
+    let received = UnsafePointer(lastAnswerable)
+    for c in world.programme.endorsed where received[c] > 0 && isRunning(c, week: week) {
+      answer(nearest(Double(received[c]) * world.reaction), inRace: raceOf[c])
     }
   }
 
@@ -40,42 +40,45 @@ extension Workspace {
   /// money, equally if they have none.
   private func findAnswerers(_ week: Int) {
     var place = 0
-    for (number, race) in world.races.enumerated() {
-      var rivals = Answerers(first: place)
-      for c in race.members where !world.candidates[c].isEndorsed && isRunning(c, week: week) {
-        answerers[place] = Answerer(candidate: c, weight: world.candidates[c].ownMoney)
-        rivals.weight += world.candidates[c].ownMoney
+    for number in world.races.indices {
+      let first = place
+      var left: Cents = 0
+      for c in races[number].members
+      where !world.candidates[c].isEndorsed && isRunning(c, week: week) {
+        answerers[place] = Answerer(candidate: c)
+        left += world.candidates[c].ownMoney
         place += 1
       }
-      rivals.end = place
-      if rivals.weight == 0 {
-        for place in rivals.first..<rivals.end { answerers[place].weight = 1 }
-        rivals.weight = Cents(rivals.end - rivals.first)
+      answerersOfRace[number] = (first, place)
+      let alike = left == 0
+      if alike { left = Cents(place - first) }
+      for place in first..<place where left > 0 {
+        let weight = alike ? 1 : world.candidates[answerers[place].candidate].ownMoney
+        answerers[place].weight = Double(weight)
+        answerers[place].left = Double(left)
+        left -= weight
       }
-      answerersOfRace[number] = rivals
     }
   }
 
   private func answer(_ cents: Cents, inRace number: Int) {
-    let rivals = answerersOfRace[number]
+    let (answered, income) = (answered, weekIncome)
+    let (first, end) = answerersOfRace[number]
     var left = cents
-    var weightLeft = rivals.weight
-    for place in rivals.first..<rivals.end {
+    for place in first..<end where left > 0 {
       // Exactly: each takes its part of what the ones before have left.
-      let (c, mine) = (answerers[place].candidate, answerers[place].weight)
-      let part = weightLeft > 0 ? nearest(Double(left) * Double(mine) / Double(weightLeft)) : 0
-      let taken = min(left, part)
-      answered[c] &+= taken
-      weekIncome[c] &+= taken
+      let rival = answerers[place]
+      let taken = min(left, nearest(Double(left) * rival.weight / rival.left))
+      answered[rival.candidate] &+= taken
+      income[rival.candidate] &+= taken
       left &-= taken
-      weightLeft &-= mine
     }
   }
 
   /// Whether a candidate still stands: everyone in the first round, then the two of each runoff.
   func isRunning(_ c: Int, week: Int) -> Bool {
     guard week > world.weeks.firstRound else { return true }
-    let standing = standings[world.candidates[c].race]
+    let standing = standings[raceOf[c]]
     return standing.goesToRunoff && (standing.leader == c || standing.second == c)
   }
 
@@ -131,8 +134,9 @@ extension Workspace {
     let spending = UnsafeMutableRawPointer(weekSpending)
     let large = SIMD4<Int64>(repeating: ~(1 << 50 - 1))
     let zero = SIMD4<Int64>(repeating: 0)
+    let count = world.candidateCount
     var c = 0
-    while c &+ 4 <= world.candidateCount {
+    while c &+ 4 <= count {
       let at = c &* 8
       let income = income.loadUnaligned(fromByteOffset: at, as: SIMD4<Int64>.self)
       var available = cash.loadUnaligned(fromByteOffset: at, as: SIMD4<Int64>.self) &+ income
@@ -178,11 +182,15 @@ extension Workspace {
     let perSpending = -perBit / Float(dollars(terms.spendingScale))
     let decay = Float(terms.decay)
     let moderate = mostGifts * perGift > -126
+    let (attention, gifts) = (attention, UnsafePointer(weekGifts))
+    let nothing = SIMD8<Float>(repeating: 0)
     for v in 0..<world.vectorCount {
       var known = attention[v]
-      let power = weekGifts[v] * perGift
-      let blind = moderate ? Stable.exp2Unclamped(power) : Stable.exp2(power)
-      known += giftGain * (1 - known) * (1 - blind)
+      if any(gifts[v] .> nothing) {
+        let power = gifts[v] * perGift
+        let blind = moderate ? Stable.exp2Unclamped(power) : Stable.exp2(power)
+        known += giftGain * (1 - known) * (1 - blind)
+      }
       if spendingGain > 0 {
         known += spendingGain * (1 - known) * (1 - Stable.exp2(weekSpending[v] * perSpending))
       }
@@ -207,17 +215,12 @@ private func partsOf(_ cents: SIMD4<Double>, share: Double) -> SIMD4<Double> {
   return part.replacing(with: cents, where: part .> cents)
 }
 
-/// Somebody who answers the slate's money, and with what weight.
+/// Somebody who answers the slate's money, with what weight, and the weight of those of the race from
+/// here on.
 struct Answerer: BitwiseCopyable {
   var candidate = 0
-  var weight: Cents = 0
-}
-
-/// Those who do so in one race: places in the list of all, and their weight together.
-struct Answerers: BitwiseCopyable {
-  var first = 0
-  var end = 0
-  var weight: Cents = 0
+  var weight = 0.0
+  var left = 1.0
 }
 
 /// How a week's cash is spent: the share of income kept for the runoff, one part of the rest in so

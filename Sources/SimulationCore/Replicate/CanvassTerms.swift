@@ -11,6 +11,8 @@ struct CanvassTerms: BitwiseCopyable {
   /// Which columns of its table its rule reads.
   let readsCredit: Bool
   let readsGifts: Bool
+  let readsStanding: Bool
+  let readsDoubt: Bool
   let readsChances: Bool
   let readsEveryChance: Bool
   let readsSharedSpread: Bool
@@ -30,6 +32,8 @@ struct CanvassTerms: BitwiseCopyable {
     let reads = canvass.rule.reads
     readsCredit = reads.contains(.credit)
     readsGifts = reads.contains(.gifts)
+    readsStanding = reads.contains(.standing)
+    readsDoubt = reads.contains(.doubt)
     readsChances = reads.contains(.chances)
     readsEveryChance = reads.contains(.everyChance)
     readsSharedSpread = reads.contains(.sharedSpread)

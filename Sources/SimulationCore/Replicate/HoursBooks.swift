@@ -21,6 +21,10 @@ final class HoursBooks {
   /// By candidate and length: scattered shifts so far, where some canvass's rule reads them.
   let shiftsBySize: UnsafeMutablePointer<Int64>
   let market: ShiftMarket
+  /// By week and pair of a group and a canvass: the shifts that arrived in this replicate, and those
+  /// lost.
+  let draws: UnsafeMutablePointer<(arrived: ShiftDraw, lost: ShiftDraw)>
+  let drawCount: Int
   /// By canvass: its constants.
   let terms: [CanvassTerms]
   /// By row of the canvass at hand: what it sees.
@@ -42,6 +46,8 @@ final class HoursBooks {
     hasRecipients = memory.make(hours.canvasses.count, of: true)
     shiftsBySize = memory.make(world.candidateCount * hours.shiftSizes.count, of: 0)
     market = ShiftMarket(world, memory: memory)
+    drawCount = (world.weeks.firstRound + world.weeks.runoff + 1) * hours.pairCount
+    draws = memory.make(drawCount, of: (ShiftDraw(), ShiftDraw()))
     terms = hours.canvasses.map { CanvassTerms($0, world, memory: memory) }
     rows = memory.make(
       hours.canvasses.map(\.recipients.count).max() ?? 0, of: CanvassRow(room: 0))
@@ -70,6 +76,12 @@ final class HoursBooks {
     credit.update(repeating: 0, count: pairs)
     shiftsBySize.update(repeating: 0, count: world.candidateCount * hours.shiftSizes.count)
   }
+}
+
+/// A draw of shifts, which structures have in common as far as they have its rate.
+struct ShiftDraw: BitwiseCopyable {
+  var rate = 0.0
+  var shifts: Int64 = 0
 }
 
 /// The books of one group: offered = scattered + toCanvasses + lost.

@@ -6,6 +6,8 @@ extension Workspace {
   /// What volunteers and canvasses know beforehand of a future.
   func foreseeHours() {
     let count = world.candidateCount
+    hours.draws.update(repeating: (ShiftDraw(), ShiftDraw()), count: hours.drawCount)
+    hours.market.forgetWords()
     judgeShiftCloseness()
     for (k, canvass) in world.hours.canvasses.enumerated() {
       let open = hours.mayWork + k * count
@@ -49,10 +51,17 @@ extension Workspace {
     var direct = 1.0
     for route in structure.hourRoutes[group] where hours.hasRecipients[route.canvass] {
       direct -= route.arriving + route.lost
-      let arrived = minutes(
-        rate * route.arriving, group: group, key(.canvassShift, of: group, week, route.canvass))
-      let lost = minutes(
-        rate * route.lost, group: group, key(.lostShift, of: group, week, route.canvass))
+      let draw = hours.draws + (week * world.hours.pairCount + route.pair)
+      let length = hours.market.terms[group].minutes
+      let arrived =
+        length
+        * shifts(
+          rate * route.arriving, &draw.pointee.arrived,
+          key(.canvassShift, of: group, week, route.canvass))
+      let lost =
+        length
+        * shifts(
+          rate * route.lost, &draw.pointee.lost, key(.lostShift, of: group, week, route.canvass))
       hours.sources[group].offered += arrived + lost
       hours.sources[group].toCanvasses += arrived
       hours.sources[group].lost += lost
@@ -64,10 +73,16 @@ extension Workspace {
     scatter(direct > 1e-12 ? rate * direct : 0, group: group, week: week)
   }
 
-  private func minutes(_ rate: Double, group: Int, _ key: StreamKey) -> Minutes {
+  /// Draws a Poisson number of shifts, unless that was done under another structure.
+  private func shifts(
+    _ rate: Double, _ draw: inout ShiftDraw, _ key: @autoclosure () -> StreamKey
+  ) -> Int64 {
     guard rate > 0 else { return 0 }
-    var random = RandomStream(key)
-    return random.poisson(rate) * hours.market.terms[group].minutes
+    if draw.rate != rate {
+      var random = RandomStream(key())
+      draw = ShiftDraw(rate: rate, shifts: random.poisson(rate))
+    }
+    return draw.shifts
   }
 
   /// Counts what a canvass received as come in its recipients' names, in proportion to how well
@@ -135,7 +150,8 @@ extension Workspace {
     guard gain > 0 else { return }
     let perContact = Float(-1.4426950408889634 / world.contacts.attentionScale)
     let met = contacts.thisWeek
-    for v in 0..<world.vectorCount {
+    let nobody = SIMD8<Float>(repeating: 0)
+    for v in 0..<world.vectorCount where any(met[v] .> nobody) {
       let known = attention[v]
       attention[v] = known + gain * (1 - known) * (1 - Stable.exp2(met[v] * perContact))
     }

@@ -36,3 +36,24 @@ func lanes<Scalar>(
 func sumOfLanes(_ x: SIMD8<Float>) -> Float {
   ((x[0] + x[4]) + (x[1] + x[5])) + ((x[2] + x[6]) + (x[3] + x[7]))
 }
+
+/// The largest of the lanes, none of which is a NaN.
+@inline(__always)
+func largestOfLanes(_ x: SIMD8<Float>) -> Float {
+  let four = x.lowHalf.replacing(with: x.highHalf, where: x.lowHalf .< x.highHalf)
+  let two = four.lowHalf.replacing(with: four.highHalf, where: four.lowHalf .< four.highHalf)
+  return max(two.x, two.y)
+}
+
+/// Four numbers in a row.
+@inline(__always)
+func four(_ numbers: UnsafePointer<Double>, _ place: Int) -> SIMD4<Double> {
+  UnsafeRawPointer(numbers).loadUnaligned(fromByteOffset: 8 &* place, as: SIMD4<Double>.self)
+}
+
+/// Writes four numbers in a row.
+@inline(__always)
+func store(_ four: SIMD4<Double>, _ numbers: UnsafeMutablePointer<Double>, _ place: Int) {
+  UnsafeMutableRawPointer(numbers).storeBytes(
+    of: four, toByteOffset: 8 &* place, as: SIMD4<Double>.self)
+}

@@ -25,12 +25,21 @@ struct ShiftMarket {
   let counts: UnsafeMutablePointer<Int32>
   /// Groups whose shifts are drawn together: all but where there are millions of columns.
   let groupsPerBatch: Int
+  /// The words of a week's counts, which structures have in common; by week, where those of a
+  /// campaign are few enough to be kept, else of the batch at hand.
   let words: UnsafeMutablePointer<UInt32>
+  let wordsPerWeek: Int
+  let keepsWords: Bool
+  /// By week: whether its words are there.
+  let hasWords: UnsafeMutablePointer<Bool>
+  let weeks: Int
   /// By column: minutes of all groups this week.
   let minutes: UnsafeMutablePointer<Minutes>
 
   /// The most that one batch of counts may hold.
   private static let mostCounts = 1 << 23
+  /// The most words of a campaign that are kept.
+  private static let mostWords = 1 << 19
 
   init(_ world: World, memory: Memory) {
     let groups = world.hours.groups
@@ -52,7 +61,7 @@ struct ShiftMarket {
     }
     self.terms = UnsafePointer(terms)
     self.appeal = UnsafePointer(appeal)
-    let weeks = groups.isEmpty ? 0 : world.weeks.firstRound + world.weeks.runoff + 1
+    weeks = groups.isEmpty ? 0 : world.weeks.firstRound + world.weeks.runoff + 1
     let rates = memory.make(weeks * groups.count, of: 0.0)
     for week in 0..<weeks {
       for (number, group) in groups.enumerated() {
@@ -68,9 +77,15 @@ struct ShiftMarket {
     wanted = memory.make(groups.count * vectors, of: .zero)
     counts = memory.make(groups.count * vectors * 8, of: 0)
     groupsPerBatch = min(max(1, groups.count), max(1, Self.mostCounts / max(8, vectors * 8)))
-    words = memory.make(StreamKey.paddedCount(groupsPerBatch * vectors * 8), of: 0)
+    wordsPerWeek = StreamKey.paddedCount(groupsPerBatch * vectors * 8)
+    keepsWords = groupsPerBatch >= groups.count && weeks * wordsPerWeek <= Self.mostWords
+    words = memory.make(keepsWords ? weeks * wordsPerWeek : wordsPerWeek, of: 0)
+    hasWords = memory.make(weeks, of: false)
     minutes = memory.make(vectors * 8, of: 0)
   }
+
+  /// A new replicate has other words.
+  func forgetWords() { hasWords.update(repeating: false, count: weeks) }
 }
 
 /// What is read of a group for every campaign.
@@ -133,11 +148,15 @@ extension Workspace {
     let groups = world.hours.groups.count
     let columns = market.vectors * 8
     for (number, first) in stride(from: 0, to: groups, by: market.groupsPerBatch).enumerated() {
+      let count = min(market.groupsPerBatch, groups - first) * columns
+      let key = key(.scatteredShift, of: number, week)
+      let words = market.words + (market.keepsWords ? week * market.wordsPerWeek : 0)
+      if !(market.keepsWords && market.hasWords[week]) { key.fill(words, count: count) }
+      market.hasWords[week] = true
       PoissonBatch.fill(
         counts: market.counts + first * columns,
-        rates: UnsafePointer(lanes(market.wanted + first * market.vectors)),
-        count: min(market.groupsPerBatch, groups - first) * columns,
-        key: key(.scatteredShift, of: number, week), scratch: market.words)
+        rates: UnsafePointer(lanes(market.wanted + first * market.vectors)), count: count,
+        key: key, words: words)
     }
     market.minutes.update(repeating: 0, count: columns)
     for group in 0..<groups { addUpShifts(of: group) }
@@ -152,10 +171,12 @@ extension Workspace {
     let market = hours.market
     let counts = UnsafePointer(market.counts + group * market.vectors * 8)
     let (minutes, length) = (market.minutes, market.terms[group].minutes)
+    // Shifts are shorter than a day: the compiler multiplies 32 bits by 32.
+    let factor = Int32(truncatingIfNeeded: length)
     var shifts: Int64 = 0
     for column in 0..<market.count {
       shifts &+= Int64(counts[column])
-      minutes[column] &+= Int64(counts[column]) &* length
+      minutes[column] &+= Int64(counts[column]) &* Int64(factor)
     }
     hours.sources[group].offered += shifts * length
     hours.sources[group].scattered += shifts * length
@@ -184,7 +205,7 @@ extension Workspace {
       pull[v] = power
       highest = Lanes.larger(highest, highest.replacing(with: power, where: isOpen[v] .!= zero))
     }
-    let top = SIMD8(repeating: highest.max())
+    let top = SIMD8(repeating: largestOfLanes(highest))
     var sum = SIMD8<Float>(repeating: 0)
     for v in 0..<market.vectors {
       let value = unsafeBitCast(

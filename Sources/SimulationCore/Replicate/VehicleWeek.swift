@@ -4,14 +4,15 @@ import Numerics
 extension Workspace {
   /// Books what a vehicle receives: overhead, then the reserve, then cash.
   func receive(_ cents: Cents, vehicle: Int) {
-    let terms = vehicleTerms[vehicle]
+    let (terms, fund) = (vehicleTerms[vehicle], funds + vehicle)
     let overhead = share(terms.overhead, of: cents)
     let reserved = share(terms.reserve, of: cents - overhead)
-    funds[vehicle].received += cents
-    funds[vehicle].overhead += overhead
-    funds[vehicle].reserved += reserved
-    funds[vehicle].cash += cents - overhead - reserved
-    if terms.creditsNames { creditNames(cents - overhead - reserved, vehicle: vehicle) }
+    let ready = cents - overhead - reserved
+    fund.pointee.received += cents
+    fund.pointee.overhead += overhead
+    fund.pointee.reserved += reserved
+    fund.pointee.cash += ready
+    if terms.creditsNames { creditNames(ready, vehicle: vehicle) }
   }
 
   /// Counts what a fund received as raised with its recipients' names, in proportion to how well
@@ -95,14 +96,16 @@ extension Workspace {
       let terms = vehicleTerms[vehicle]
       let paid = paid + vehicle * world.candidateCount
       grants[vehicle].withUnsafeBufferPointer { grants in
+        var all: Cents = 0
         for row in 0..<terms.count where grants[row] > 0 {
           let c = terms.recipients[row]
-          funds[vehicle].cash -= grants[row]
-          funds[vehicle].granted += grants[row]
+          all += grants[row]
           paid[c] += grants[row]
           granted[c] += grants[row]
           receive(grants[row], candidate: c, answerable: true)
         }
+        funds[vehicle].cash -= all
+        funds[vehicle].granted += all
       }
       guard terms.creditsNames else { continue }
       // What was raised with a name is shared once.

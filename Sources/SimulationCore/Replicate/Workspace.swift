@@ -23,6 +23,9 @@ final class Workspace {
   let runoffShock: UnsafeMutablePointer<Double>
   var turnoutFactor = 1.0
   var economy = 1.0
+  /// The races, and by candidate the number of the race, where reading them counts no references.
+  let races: UnsafePointer<WorldRace>
+  let raceOf: UnsafePointer<Int>
   /// Believed log weights by view, epoch and candidate.
   let belief: UnsafeMutablePointer<Double>
   /// By view, epoch and candidate: variance of what is not known, and the part that is doubt about
@@ -110,9 +113,10 @@ final class Workspace {
   /// By candidate: own money of a week of the first round, and the last week without a cent more.
   let weeklyOwn: UnsafeMutablePointer<Cents>
   let lastEvenWeek: UnsafeMutablePointer<Cents>
-  /// Those who answer the slate's money in the round under way, race after race; and by race.
+  /// Those who answer the slate's money in the round under way, race after race; and by race the
+  /// first of them and the end.
   let answerers: UnsafeMutablePointer<Answerer>
-  let answerersOfRace: UnsafeMutablePointer<Answerers>
+  let answerersOfRace: UnsafeMutablePointer<(first: Int, end: Int)>
   /// Received this week by candidate: all of it, and the part that opponents answer.
   let weekIncome: UnsafeMutablePointer<Cents>
   let weekAnswerable: UnsafeMutablePointer<Cents>
@@ -127,6 +131,8 @@ final class Workspace {
   /// By row of the vehicle at hand: whether its chances are looked at, and the strongest rival.
   let isSeen: UnsafeMutablePointer<Bool>
   let rowRivals: UnsafeMutablePointer<Int>
+  /// What they are, where races are weighed one by one.
+  let prospects: UnsafeMutablePointer<Prospects>
   /// By vehicle.
   let funds: UnsafeMutablePointer<FundAccount>
   /// By vehicle: what it asks of the stream under way.
@@ -165,7 +171,7 @@ final class Workspace {
   var scratch = AllocationScratch()
   let law: LawBooks
   let rivals: RivalBooks
-  /// By race: what a rival committee short of money wants to pay and pays.
+  /// By race where one may pay: what a rival committee short of money wants to pay and pays.
   var rivalWishes: [Cents] = []
   var rivalParts: [Cents] = []
   let hours: HoursBooks
@@ -182,6 +188,8 @@ final class Workspace {
   /// Log-weight effect of money and recognition, by candidate.
   let effect: UnsafeMutablePointer<Double>
   let logWeight: UnsafeMutablePointer<Double>
+  /// Weights of the race at hand, its strongest challenger's being 1.
+  let fieldWeight: UnsafeMutablePointer<Double>
   /// The part of `effect` that the first round's money made.
   let lift: UnsafeMutablePointer<Double>
   let share: UnsafeMutablePointer<Double>
@@ -199,7 +207,10 @@ final class Workspace {
     strength = memory.make(candidates, of: 0)
     shock = memory.make(candidates, of: 0)
     runoffShock = memory.make(candidates, of: 0)
-    belief = memory.make(world.views.count * epochs * candidates, of: 0)
+    races = UnsafePointer(memory.make(world.races))
+    raceOf = UnsafePointer(memory.make(world.candidates.map(\.race)))
+    // What is read or written four at a time, beyond a race's last too, has room for three more.
+    belief = memory.make(world.views.count * epochs * candidates + 3, of: 0)
     beliefVariance = memory.make(world.views.count * epochs * candidates, of: 0)
     beliefDoubt = memory.make(world.views.count * epochs * candidates, of: 0)
     for (number, view) in world.views.enumerated() {
@@ -214,7 +225,7 @@ final class Workspace {
     let columns = world.marketVectors
     market = memory.make(world.market.count, of: 0)
     closeness = memory.make(epochs * columns, of: .zero)
-    anchor = memory.make(candidates, of: 0)
+    anchor = memory.make(candidates + 3, of: 0)
     attention = memory.make(vectors, of: .zero)
     startingAttention = memory.make(vectors, of: .zero)
     logAttention = memory.make(columns, of: SIMD8(repeating: 1))
@@ -283,17 +294,18 @@ final class Workspace {
       lastEvenWeek[c] = weeks - world.candidates[c].ownMoney % weeks
     }
     answerers = memory.make(candidates, of: Answerer())
-    answerersOfRace = memory.make(world.races.count, of: Answerers())
+    answerersOfRace = memory.make(world.races.count, of: (first: 0, end: 0))
     weekIncome = memory.make(candidates, of: 0)
     weekAnswerable = memory.make(candidates, of: 0)
     lastAnswerable = memory.make(candidates, of: 0)
     goodwill = memory.make(candidates, of: 0)
-    publicLift = memory.make(vectors, of: .zero)
+    publicLift = memory.make(vectors + 1, of: .zero)
     vehicleTerms = world.vehicles.map { [memory] in VehicleTerms($0, world, memory: memory) }
     moneyAtHand = memory.make(candidates, of: 0)
     let rows = world.vehicles.map(\.recipients.count).max() ?? 0
     isSeen = memory.make(rows, of: false)
     rowRivals = memory.make(rows, of: 0)
+    prospects = memory.make(rows, of: Prospects(margin: 0, spread: 1, doubt: 0))
     funds = memory.make(max(1, world.vehicles.count), of: FundAccount())
     hasRecipients = memory.make(max(1, world.vehicles.count), of: true)
     paid = memory.make(max(1, world.vehicles.count * candidates), of: 0)
@@ -332,7 +344,8 @@ final class Workspace {
     days = OtherDays(world, memory: memory)
     grants = world.vehicles.map { [Cents](repeating: 0, count: $0.recipients.count) }
     effect = memory.make(candidates, of: 0)
-    logWeight = memory.make(candidates, of: 0)
+    logWeight = memory.make(candidates + 3, of: 0)
+    fieldWeight = memory.make(candidates + 3, of: 0)
     lift = memory.make(candidates, of: 0)
     share = memory.make(candidates, of: 0)
     standings = memory.make(world.races.count, of: Standing())

@@ -80,11 +80,6 @@ struct World: Sendable {
   var candidateCount: Int { candidates.count }
   /// Polls published by the start of a week that counts from 1 through the runoff.
   func epoch(ofWeek week: Int) -> Int { epochOfWeek[min(week, weeks.firstRound)] }
-  /// Whether the public has new beliefs this week, or fewer stand: in each round's first week and
-  /// after polls.
-  func beginsEpoch(_ week: Int) -> Bool {
-    week == 1 || week == weeks.firstRound + 1 || epoch(ofWeek: week) != epoch(ofWeek: week - 1)
-  }
   /// The candidates from the first race of some candidates to the last; none of none.
   func field(of candidates: [Int]) -> Range<Int> {
     let fields = candidates.map { races[self.candidates[$0].race].members }

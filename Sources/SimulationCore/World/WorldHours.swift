@@ -10,6 +10,8 @@ final class WorldHours: Sendable {
   let canvasses: [WorldCanvass]
   /// By structure of the scenario, then by group.
   let routes: [[[HourRoute]]]
+  /// How many pairs of a group and a canvass some structure routes.
+  let pairCount: Int
   /// The lengths of shifts, ascending, where some canvass's rule reads them; else empty. By group
   /// the place of its own.
   let shiftSizes: [Minutes]
@@ -54,6 +56,7 @@ final class WorldHours: Sendable {
     }
     self.canvasses = canvasses
     var routes: [[[HourRoute]]] = []
+    var pairs: [[Int]: Int] = [:]
     for structure in scenario.structures {
       var ofGroup = [[HourRoute]](repeating: [], count: scenario.volunteers.count)
       for route in structure.hours {
@@ -68,9 +71,18 @@ final class WorldHours: Sendable {
           throw .unknownName(kind: "volunteers", name: route.from)
         }
       }
+      for group in ofGroup.indices {
+        for place in ofGroup[group].indices {
+          let pair = [group, ofGroup[group][place].canvass]
+          let number = pairs[pair] ?? pairs.count
+          pairs[pair] = number
+          ofGroup[group][place].pair = number
+        }
+      }
       routes.append(ofGroup)
     }
     self.routes = routes
+    pairCount = pairs.count
     let counts = canvasses.contains { $0.rule.reads.contains(.gifts) }
     let sizes = counts ? Set(shift).sorted() : []
     shiftSizes = sizes
@@ -89,6 +101,8 @@ struct HourRoute: Sendable, Equatable {
   let canvass: Int
   var arriving: Double
   var lost: Double
+  /// The number of the pair of the group and the canvass, whatever the structure.
+  var pair = 0
 }
 
 extension [HourRoute] {
