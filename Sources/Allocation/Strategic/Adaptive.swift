@@ -15,13 +15,9 @@ public struct Adaptive: Sendable, Equatable {
     _ fund: Int64, among table: borrowing RecipientTable, into grants: inout [Int64],
     scratch: inout AllocationScratch
   ) -> Int64 {
-    scratch.prospects.removeAll(keepingCapacity: true)
+    scratch.readBeliefs(table)
     for i in 0..<table.count {
-      let (margin, spread) = Self.posterior(table, i)
-      scratch.prospects.append(
-        Prospect(
-          margin: margin, spread: spread, value: table.value[i], effect: table.moneyEffect[i],
-          base: table.moneyBase[i], .logOdds))
+      (scratch.beliefs[i].margin, scratch.beliefs[i].spread) = Self.posterior(table, i)
     }
     return scratch.grantByHulls(fund, among: table, into: &grants)
   }

@@ -37,7 +37,9 @@ public struct Optimum: Sendable, Equatable {
     _ fund: Int64, among table: borrowing RecipientTable, into grants: inout [Int64],
     scratch: inout AllocationScratch
   ) -> Int64 {
-    scratch.readProspects(table)
+    scratch.readBeliefs(table)
+    scratch.prospects.removeAll(keepingCapacity: true)
+    for i in 0..<table.count { scratch.prospects.append(Prospect(table, i, .logOdds)) }
     // Kept in a local so that the scratch may work while it is written.
     var hulls = scratch.trial
     scratch.trial = []
@@ -72,7 +74,7 @@ extension AllocationScratch {
   ) -> Int64 {
     let most = fund / step
     var rooms: Int64 = 0
-    majorantRows.removeAll(keepingCapacity: true)
+    gridRows.removeAll(keepingCapacity: true)
     grid.begin()
     for (i, prospect) in prospects.enumerated() where prospect.isMovable && table.room[i] >= step {
       let allowed = min(most, table.room[i] / step)
@@ -80,12 +82,12 @@ extension AllocationScratch {
         grid.append(prospect.value * prospect.winProbability(with: Double(k * step) / 100))
       }
       grid.endRow()
-      majorantRows.append(i)
+      gridRows.append(i)
       rooms = min(most, rooms + allowed)
     }
     _ = grid.solve(Int(rooms))
     var rest = fund
-    for (k, row) in majorantRows.enumerated() {
+    for (k, row) in gridRows.enumerated() {
       grants[row] = Int64(grid.picks[k]) * step
       rest -= grants[row]
     }
@@ -101,7 +103,7 @@ extension AllocationScratch {
     of rest: Int64, leaving step: Int64, _ table: borrowing RecipientTable, _ grants: [Int64]
   ) -> Int? {
     var best: (row: Int, gain: Double)?
-    for row in majorantRows where table.room[row] - grants[row] >= step {
+    for row in gridRows where table.room[row] - grants[row] >= step {
       let prospect = prospects[row]
       let now = prospect.winProbability(with: Double(grants[row]) / 100)
       let then = prospect.winProbability(with: Double(grants[row] + rest) / 100)

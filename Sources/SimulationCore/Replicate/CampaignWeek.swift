@@ -30,48 +30,83 @@ extension Workspace {
     }
     guard world.reaction > 0 else { return }
     if week == 1 || week == first + 1 { findAnswerers(week) }
-    let received = UnsafePointer(lastAnswerable)
-    for c in world.programme.endorsed where received[c] > 0 && isRunning(c, week: week) {
-      answer(nearest(Double(received[c]) * world.reaction), inRace: raceOf[c])
+    let endorsed = world.programme.endorsed
+    for (group, first) in stride(from: 0, to: endorsed.count, by: 4).enumerated() {
+      var answers = SIMD4<Int64>()
+      for place in first..<min(first + 4, endorsed.count) {
+        let received = lastAnswerable[endorsed[place]]
+        guard received > 0, isRunning(endorsed[place], week: week) else { continue }
+        answers[place - first] = nearest(Double(received) * world.reaction)
+      }
+      answer(answers, ofGroup: group)
     }
   }
 
   /// Notes who answers the slate's money in a week and the others of its round: in proportion to own
   /// money, equally if they have none.
   private func findAnswerers(_ week: Int) {
-    var place = 0
-    for number in world.races.indices {
-      let first = place
-      var left: Cents = 0
-      for c in races[number].members
-      where !world.candidates[c].isEndorsed && isRunning(c, week: week) {
-        answerers[place] = Answerer(candidate: c)
-        left += world.candidates[c].ownMoney
-        place += 1
+    let endorsed = world.programme.endorsed
+    var first = 0
+    for (group, start) in stride(from: 0, to: endorsed.count, by: 4).enumerated() {
+      var end = first
+      for place in start..<min(start + 4, endorsed.count) {
+        let race = races[raceOf[endorsed[place]]]
+        var entry = first
+        var left: Cents = 0
+        for c in race.members where answers(c, week: week) { left += world.candidates[c].ownMoney }
+        let alike = left == 0
+        if alike { left = Cents(race.members.count { answers($0, week: week) }) }
+        for c in race.members where answers(c, week: week) {
+          if entry == end {
+            answerers[end] = Answerers(nobody: world.candidateCount)
+            end += 1
+          }
+          answerers[entry].candidates[place - start] = c
+          if left > 0 {
+            let weight = alike ? 1 : world.candidates[c].ownMoney
+            answerers[entry].weight[place - start] = Double(weight)
+            answerers[entry].left[place - start] = Double(left)
+            left -= weight
+          }
+          entry += 1
+        }
       }
-      answerersOfRace[number] = (first, place)
-      let alike = left == 0
-      if alike { left = Cents(place - first) }
-      for place in first..<place where left > 0 {
-        let weight = alike ? 1 : world.candidates[answerers[place].candidate].ownMoney
-        answerers[place].weight = Double(weight)
-        answerers[place].left = Double(left)
-        left -= weight
-      }
+      answerersOfGroup[group] = (first, end)
+      first = end
     }
   }
 
-  private func answer(_ cents: Cents, inRace number: Int) {
+  private func answers(_ c: Int, week: Int) -> Bool {
+    !world.candidates[c].isEndorsed && isRunning(c, week: week)
+  }
+
+  /// Books answers to the money of four of the slate.
+  private func answer(_ cents: SIMD4<Int64>, ofGroup group: Int) {
     let (answered, income) = (answered, weekIncome)
-    let (first, end) = answerersOfRace[number]
+    let half = SIMD4(repeating: 0.5)
+    let (first, end) = answerersOfGroup[group]
+    // Doubles tell no larger sums' cents apart.
+    let isSmall = cents & SIMD4(repeating: ~(1 << 50 - 1)) == SIMD4<Int64>()
     var left = cents
-    for place in first..<end where left > 0 {
+    for place in first..<end where left != SIMD4<Int64>() {
       // Exactly: each takes its part of what the ones before have left.
-      let rival = answerers[place]
-      let taken = min(left, nearest(Double(left) * rival.weight / rival.left))
-      answered[rival.candidate] &+= taken
-      income[rival.candidate] &+= taken
-      left &-= taken
+      let rivals = answerers + place
+      var taken = SIMD4<Int64>()
+      if isSmall {
+        let all = Lanes.doubles(left)
+        let part = Lanes.wholePart(all * rivals.pointee.weight / rivals.pointee.left + half)
+        taken = Lanes.integers(part.replacing(with: all, where: part .> all))
+      } else {
+        for lane in 0..<4 {
+          let part = Double(left[lane]) * rivals.pointee.weight[lane] / rivals.pointee.left[lane]
+          taken[lane] = min(left[lane], nearest(part))
+        }
+      }
+      for lane in 0..<4 {
+        answered[rivals.pointee.candidates[lane]] &+= taken[lane]
+        income[rivals.pointee.candidates[lane]] &+= taken[lane]
+      }
+      left = left &- taken
     }
   }
 
@@ -215,12 +250,14 @@ private func partsOf(_ cents: SIMD4<Double>, share: Double) -> SIMD4<Double> {
   return part.replacing(with: cents, where: part .> cents)
 }
 
-/// Somebody who answers the slate's money, with what weight, and the weight of those of the race from
-/// here on.
-struct Answerer: BitwiseCopyable {
-  var candidate = 0
-  var weight = 0.0
-  var left = 1.0
+/// Those who answer the money of four of the slate, one each: who, with what weight, and the weight of
+/// those of the race from here on.
+struct Answerers: BitwiseCopyable {
+  var candidates: SIMD4<Int>
+  var weight = SIMD4<Double>(repeating: 0)
+  var left = SIMD4<Double>(repeating: 1)
+
+  init(nobody: Int = 0) { candidates = SIMD4(repeating: nobody) }
 }
 
 /// How a week's cash is spent: the share of income kept for the runoff, one part of the rest in so

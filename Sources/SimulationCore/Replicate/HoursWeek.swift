@@ -49,7 +49,10 @@ extension Workspace {
   private func offerShifts(_ group: Int, week: Int, structure: WorldStructure) {
     let rate = hours.market.rates[week * world.hours.groups.count + group]
     var direct = 1.0
-    for route in structure.hourRoutes[group] where hours.hasRecipients[route.canvass] {
+    let starts = hours.routeStarts + (structure.position * world.hours.groups.count + group)
+    for place in starts[0]..<starts[1] {
+      let route = hours.routes[place]
+      guard hours.hasRecipients[route.canvass] else { continue }
       direct -= route.arriving + route.lost
       let draw = hours.draws + (week * world.hours.pairCount + route.pair)
       let length = hours.market.terms[group].minutes
@@ -110,12 +113,13 @@ extension Workspace {
     else { return }
     look(canvass: k, week: week)
     world.hours.canvasses[k].rule.apportion(
-      waiting, amongRowsOf: &hours.tables[k], into: &hours.grants[k], scratch: &scratch)
+      waiting, amongRowsOf: &hours.tables[k], into: &hours.grants[k], scratch: &scratch.pointee)
     let place = k * world.candidateCount
     var worked: Minutes = 0
     var forOthers: Minutes = 0
     hours.grants[k].withUnsafeBufferPointer { grants in
-      for (row, c) in terms.recipients.enumerated() where grants[row] > 0 {
+      for row in 0..<terms.recipients.count where grants[row] > 0 {
+        let c = terms.recipients[row]
         let minutes = grants[row]
         worked += minutes
         if c != terms.joint { forOthers += minutes }

@@ -20,6 +20,18 @@ final class Memory {
     return pointer
   }
 
+  /// A block that holds what an array does, where that is more than bytes. Behind a pointer, changing
+  /// an element costs no check of exclusive access.
+  func keep<Element>(_ array: [Element]) -> UnsafeMutablePointer<Element> {
+    let pointer = UnsafeMutablePointer<Element>.allocate(capacity: max(array.count, 1))
+    pointer.initialize(from: array, count: array.count)
+    releases.append {
+      pointer.deinitialize(count: array.count)
+      pointer.deallocate()
+    }
+    return pointer
+  }
+
   deinit { for release in releases { release() } }
 }
 

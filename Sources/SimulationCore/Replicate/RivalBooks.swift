@@ -144,7 +144,7 @@ extension Workspace {
     rivalWishes.append(contentsOf: UnsafeBufferPointer(start: rivals.wishes, count: count))
     rivalParts.removeAll(keepingCapacity: true)
     rivalParts.append(contentsOf: repeatElement(0, count: count))
-    scratch.shareOut(left, weights: rivalWishes, into: &rivalParts)
+    scratch.pointee.shareOut(left, weights: rivalWishes, into: &rivalParts)
     rivalParts.withUnsafeBufferPointer { parts in
       for place in 0..<count { rivals.wishes[place] = parts[place] }
     }
@@ -246,9 +246,9 @@ extension Workspace {
     guard all == rivals.state.pointee.total else { return false }
     for c in 0..<world.candidateCount {
       var paid: Cents = 0
-      for k in world.rivals.committees.indices { paid += rivals.paid[k * world.candidateCount + c] }
+      for k in 0..<rivals.count { paid &+= rivals.paid[k &* world.candidateCount &+ c] }
       guard paid == rivals.backed[c] else { return false }
-      all -= paid
+      all &-= paid
     }
     return all == 0
   }

@@ -138,7 +138,7 @@ extension Workspace {
     let wanted = market.wanted + group * market.vectors
     let whole = rate > 0 ? weighCampaigns(group, week: week, into: wanted) : 0
     // Nobody goes where nothing pulls.
-    let each = whole > 0 ? Float(rate) / whole : 0
+    let each = SIMD8(repeating: whole > 0 ? Float(rate) / whole : 0)
     for v in 0..<market.vectors { wanted[v] *= each }
   }
 
@@ -158,28 +158,47 @@ extension Workspace {
         rates: UnsafePointer(lanes(market.wanted + first * market.vectors)), count: count,
         key: key, words: words)
     }
-    market.minutes.update(repeating: 0, count: columns)
-    for group in 0..<groups { addUpShifts(of: group) }
+    addUpMinutes()
+    for group in 0..<groups { noteShifts(of: group) }
+    let (made, met) = (contacts.made, lanes(contacts.thisWeek))
     for column in 0..<market.count where market.minutes[column] > 0 {
-      let target = market.targets[column]
-      hours.scattered[target] += market.minutes[column]
-      if target < world.candidateCount { meetVoters(for: target, minutes: market.minutes[column]) }
+      let (target, minutes) = (market.targets[column], market.minutes[column])
+      hours.scattered[target] &+= minutes
+      guard target < world.candidateCount else { continue }
+      let contacts = Double(minutes) * world.contacts.perMinute
+      made[target] += contacts
+      met[target] += Float(contacts)
     }
   }
 
-  private func addUpShifts(of group: Int) {
+  /// Adds up all groups' minutes by column.
+  private func addUpMinutes() {
+    let market = hours.market
+    let counts = UnsafeRawPointer(market.counts)
+    let minutes = UnsafeMutableRawPointer(market.minutes)
+    for v in 0..<2 * market.vectors {
+      var sum = SIMD4<Int64>()
+      var place = 16 &* v
+      for group in 0..<world.hours.groups.count {
+        let shifts = counts.loadUnaligned(fromByteOffset: place, as: SIMD4<Int32>.self)
+        // The compiler multiplies 32 bits by 32: a shift is shorter than a day.
+        let length = Int32(truncatingIfNeeded: market.terms[group].minutes)
+        sum &+= SIMD4<Int64>(truncatingIfNeeded: shifts) &* SIMD4(repeating: Int64(length))
+        place &+= 32 &* market.vectors
+      }
+      minutes.storeBytes(of: sum, toByteOffset: 32 &* v, as: SIMD4<Int64>.self)
+    }
+  }
+
+  /// Books a group's shifts.
+  private func noteShifts(of group: Int) {
     let market = hours.market
     let counts = UnsafePointer(market.counts + group * market.vectors * 8)
-    let (minutes, length) = (market.minutes, market.terms[group].minutes)
-    // Shifts are shorter than a day: the compiler multiplies 32 bits by 32.
-    let factor = Int32(truncatingIfNeeded: length)
     var shifts: Int64 = 0
-    for column in 0..<market.count {
-      shifts &+= Int64(counts[column])
-      minutes[column] &+= Int64(counts[column]) &* Int64(factor)
-    }
-    hours.sources[group].offered += shifts * length
-    hours.sources[group].scattered += shifts * length
+    for column in 0..<market.count { shifts &+= Int64(counts[column]) }
+    let minutes = shifts * market.terms[group].minutes
+    hours.sources[group].offered += minutes
+    hours.sources[group].scattered += minutes
     let sizes = world.hours.shiftSizes.count
     guard sizes > 0 else { return }
     let size = world.hours.shiftSizeOfGroup[group]
@@ -206,10 +225,13 @@ extension Workspace {
       highest = Lanes.larger(highest, highest.replacing(with: power, where: isOpen[v] .!= zero))
     }
     let top = SIMD8(repeating: largestOfLanes(highest))
+    // None that is open lies above the top.
+    let least = SIMD8<Float>(repeating: -126)
     var sum = SIMD8<Float>(repeating: 0)
     for v in 0..<market.vectors {
       let value = unsafeBitCast(
-        Lanes.bits(Stable.exp2(pull[v] - top)) & isOpen[v], to: SIMD8<Float>.self)
+        Lanes.bits(Stable.exp2Unclamped(Lanes.larger(pull[v] - top, least))) & isOpen[v],
+        to: SIMD8<Float>.self)
       pull[v] = value
       sum += value
     }

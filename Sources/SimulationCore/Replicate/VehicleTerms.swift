@@ -7,6 +7,8 @@ struct VehicleTerms: BitwiseCopyable {
   /// The most it may pay to one candidate.
   let limit: Cents
   let view: Int
+  /// It pays in every so manieth week.
+  let payEvery: Int
   /// Which columns of its table its rule reads.
   let creditsNames: Bool
   let readsChances: Bool
@@ -30,6 +32,7 @@ struct VehicleTerms: BitwiseCopyable {
     reserve = vehicle.reserve
     limit = vehicle.limit
     view = vehicle.view
+    payEvery = vehicle.payEvery
     creditsNames = vehicle.reads.contains(.credit)
     readsChances = vehicle.reads.contains(.chances)
     readsEveryChance = vehicle.reads.contains(.everyChance)

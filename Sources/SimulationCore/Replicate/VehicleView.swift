@@ -219,10 +219,13 @@ extension Workspace {
   /// - Parameter place: where the beliefs start; see `beliefPlace(view:week:)`.
   func firstRoundProspect(of c: Int, in race: WorldRace, at place: Int) -> Prospects {
     weigh(race, at: place)
-    let rival = strongestRival(of: c, in: race) { logWeight[$0] }
+    let (weights, end) = (logWeight, race.first &+ race.count)
+    // The first of equals, as in `strongestRival`.
+    var rival = race.first == c ? race.first &+ 1 : race.first
+    for other in rival..<end where other != c && weights[other] > weights[rival] { rival = other }
     let (variance, doubt) = (beliefVariance + place, beliefDoubt + place)
     return Prospects(
-      margin: logWeight[c] - logWeight[rival],
+      margin: weights[c] - weights[rival],
       spread: (variance[c] + variance[rival]).squareRoot(),
       doubt: (doubt[c] + doubt[rival]).squareRoot())
   }

@@ -4,15 +4,15 @@ import Numerics
 extension Workspace {
   /// Books what a vehicle receives: overhead, then the reserve, then cash.
   func receive(_ cents: Cents, vehicle: Int) {
-    let (terms, fund) = (vehicleTerms[vehicle], funds + vehicle)
-    let overhead = share(terms.overhead, of: cents)
-    let reserved = share(terms.reserve, of: cents - overhead)
+    let (terms, fund) = (vehicleTerms + vehicle, funds + vehicle)
+    let overhead = share(terms.pointee.overhead, of: cents)
+    let reserved = share(terms.pointee.reserve, of: cents - overhead)
     let ready = cents - overhead - reserved
     fund.pointee.received += cents
     fund.pointee.overhead += overhead
     fund.pointee.reserved += reserved
     fund.pointee.cash += ready
-    if terms.creditsNames { creditNames(ready, vehicle: vehicle) }
+    if terms.pointee.creditsNames { creditNames(ready, vehicle: vehicle) }
   }
 
   /// Counts what a fund received as raised with its recipients' names, in proportion to how well
@@ -92,7 +92,8 @@ extension Workspace {
       look(vehicle: vehicle, week: week, inRunoff: inRunoff)
       let cash = funds[vehicle].cash
       world.vehicles[vehicle].rule.apportion(
-        cash, amongRowsOf: &tables[vehicle], into: &grants[vehicle], scratch: &scratch)
+        cash, amongRowsOf: &tables[vehicle], into: &grants[vehicle],
+        scratch: &scratch.pointee)
       let terms = vehicleTerms[vehicle]
       let paid = paid + vehicle * world.candidateCount
       grants[vehicle].withUnsafeBufferPointer { grants in
@@ -119,7 +120,7 @@ extension Workspace {
   func isPayday(of vehicle: Int, week: Int) -> Bool {
     let first = world.weeks.firstRound
     return week == first || week == first + world.weeks.runoff
-      || week % world.vehicles[vehicle].payEvery == 0
+      || week % vehicleTerms[vehicle].payEvery == 0
   }
 
   /// Dollars that work or will work for a candidate as far as the public knows: goodwill, cash and
@@ -134,9 +135,8 @@ extension Workspace {
     let lift = lanes(publicLift)
     let vectors = field.lowerBound / 8..<(field.upperBound + 7) / 8
     let field = vectors.lowerBound * 8..<min(world.candidateCount, vectors.upperBound * 8)
-    let toGoodwill = world.contacts.toGoodwill
-    for c in field {
-      let atHand = goodwill[c] + dollars(cash[c] &+ weekIncome[c]) * toGoodwill
+    for c in reckonByFours(field)..<field.upperBound {
+      let atHand = fundsAtHand(c)
       moneyAtHand[c] = atHand
       lift[c] = Float(atHand / moneyScale[c])
     }
@@ -145,6 +145,30 @@ extension Workspace {
       for v in vectors { publicLift[v] = Stable.log2(publicLift[v] + 1) * naturalLog }
       for c in field { lift[c] *= theta[c] }
     }
+  }
+
+  /// Writes money at hand and its proportion to the scale of money, four candidates at a time. Returns
+  /// the first it left out: the last ones, and all from where doubles cannot tell cents apart.
+  private func reckonByFours(_ field: Range<Int>) -> Int {
+    let (cash, income) = (UnsafeRawPointer(cash), UnsafeRawPointer(weekIncome))
+    let lift = UnsafeMutableRawPointer(publicLift)
+    let (large, none) = (SIMD4<Int64>(repeating: ~(1 << 50 - 1)), SIMD4<Int64>(repeating: 0))
+    let toGoodwill = SIMD4(repeating: world.contacts.toGoodwill)
+    var c = field.lowerBound
+    while c &+ 4 <= field.upperBound {
+      let cents =
+        cash.loadUnaligned(fromByteOffset: 8 &* c, as: SIMD4<Int64>.self)
+        &+ income.loadUnaligned(fromByteOffset: 8 &* c, as: SIMD4<Int64>.self)
+      guard cents & large == none else { break }
+      let atHand =
+        four(goodwill, c) + Lanes.doubles(cents) / SIMD4(repeating: 100) * toGoodwill
+      store(atHand, moneyAtHand, c)
+      lift.storeBytes(
+        of: SIMD4<Float>(atHand / four(moneyScale, c)), toByteOffset: 4 &* c,
+        as: SIMD4<Float>.self)
+      c &+= 4
+    }
+    return c
   }
 
   /// Everything a candidate has received so far.

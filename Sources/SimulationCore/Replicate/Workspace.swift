@@ -113,10 +113,10 @@ final class Workspace {
   /// By candidate: own money of a week of the first round, and the last week without a cent more.
   let weeklyOwn: UnsafeMutablePointer<Cents>
   let lastEvenWeek: UnsafeMutablePointer<Cents>
-  /// Those who answer the slate's money in the round under way, race after race; and by race the
-  /// first of them and the end.
-  let answerers: UnsafeMutablePointer<Answerer>
-  let answerersOfRace: UnsafeMutablePointer<(first: Int, end: Int)>
+  /// Those who answer the slate's money in the round under way; and by four endorsed in a row their
+  /// first entry and the end.
+  let answerers: UnsafeMutablePointer<Answerers>
+  let answerersOfGroup: UnsafeMutablePointer<(first: Int, end: Int)>
   /// Received this week by candidate: all of it, and the part that opponents answer.
   let weekIncome: UnsafeMutablePointer<Cents>
   let weekAnswerable: UnsafeMutablePointer<Cents>
@@ -125,7 +125,7 @@ final class Workspace {
   /// Effect on log weight of the money a candidate has at hand, as the public reckons it.
   let publicLift: UnsafeMutablePointer<SIMD8<Float>>
   /// By vehicle: its constants where reading them counts no references.
-  let vehicleTerms: [VehicleTerms]
+  let vehicleTerms: UnsafePointer<VehicleTerms>
   /// Dollars behind `publicLift`, by candidate.
   let moneyAtHand: UnsafeMutablePointer<Double>
   /// By row of the vehicle at hand: whether its chances are looked at, and the strongest rival.
@@ -166,9 +166,9 @@ final class Workspace {
   /// What each endorsement costs a vote's count: a seat.
   var seatCosts: [Int64] = []
   /// By vehicle.
-  var tables: [RecipientTable]
-  var grants: [[Cents]]
-  var scratch = AllocationScratch()
+  let tables: UnsafeMutablePointer<RecipientTable>
+  let grants: UnsafeMutablePointer<[Cents]>
+  let scratch: UnsafeMutablePointer<AllocationScratch>
   let law: LawBooks
   let rivals: RivalBooks
   /// By race where one may pay: what a rival committee short of money wants to pay and pays.
@@ -283,7 +283,8 @@ final class Workspace {
     raised = memory.make(padded, of: 0)
     granted = memory.make(candidates, of: 0)
     own = memory.make(candidates, of: 0)
-    answered = memory.make(candidates, of: 0)
+    // The place beyond the last is nobody's.
+    answered = memory.make(candidates + 1, of: 0)
     cash = memory.make(candidates, of: 0)
     keptForRunoff = memory.make(candidates, of: 0)
     let weeks = Cents(world.weeks.firstRound)
@@ -293,14 +294,17 @@ final class Workspace {
       weeklyOwn[c] = world.candidates[c].ownMoney / weeks
       lastEvenWeek[c] = weeks - world.candidates[c].ownMoney % weeks
     }
-    answerers = memory.make(candidates, of: Answerer())
-    answerersOfRace = memory.make(world.races.count, of: (first: 0, end: 0))
-    weekIncome = memory.make(candidates, of: 0)
+    let groups = (world.programme.endorsed.count + 3) / 4
+    let largest = world.races.map(\.count).max() ?? 0
+    answerers = memory.make(groups * largest, of: Answerers())
+    answerersOfGroup = memory.make(groups, of: (first: 0, end: 0))
+    weekIncome = memory.make(candidates + 1, of: 0)
     weekAnswerable = memory.make(candidates, of: 0)
     lastAnswerable = memory.make(candidates, of: 0)
     goodwill = memory.make(candidates, of: 0)
     publicLift = memory.make(vectors + 1, of: .zero)
-    vehicleTerms = world.vehicles.map { [memory] in VehicleTerms($0, world, memory: memory) }
+    vehicleTerms = UnsafePointer(
+      memory.make(world.vehicles.map { [memory] in VehicleTerms($0, world, memory: memory) }))
     moneyAtHand = memory.make(candidates, of: 0)
     let rows = world.vehicles.map(\.recipients.count).max() ?? 0
     isSeen = memory.make(rows, of: false)
@@ -319,7 +323,7 @@ final class Workspace {
     credited = memory.make(world.segments.count, of: 0)
     sources = memory.make(max(1, world.streams.count), of: SourceAccount())
     treasuries = memory.make(max(1, world.treasuries.count), of: SourceAccount())
-    tables = world.vehicles.map { vehicle in
+    let tables = world.vehicles.map { vehicle in
       var table = RecipientTable(count: vehicle.recipients.count)
       for (row, c) in vehicle.recipients.enumerated() {
         table.value[row] = world.candidates[c].value
@@ -329,6 +333,9 @@ final class Workspace {
       }
       return table
     }
+    self.tables = memory.keep(tables)
+    grants = memory.keep(tables.map { [Cents](repeating: 0, count: $0.count) })
+    scratch = memory.keep([AllocationScratch()])
     law = LawBooks(world, memory: memory)
     rivals = RivalBooks(world, memory: memory)
     hours = HoursBooks(world, memory: memory)
@@ -342,7 +349,6 @@ final class Workspace {
     }
     ballot = LaneBooks(world, memory: memory)
     days = OtherDays(world, memory: memory)
-    grants = world.vehicles.map { [Cents](repeating: 0, count: $0.recipients.count) }
     effect = memory.make(candidates, of: 0)
     logWeight = memory.make(candidates + 3, of: 0)
     fieldWeight = memory.make(candidates + 3, of: 0)
