@@ -12,13 +12,10 @@ public struct AllocationScratch: Sendable {
   var remainders = Heap<Remainder>()
   var prospects: [Prospect] = []
   var greedy = GreedyRows()
-  /// What the planner believes of every row; one entry a row.
-  var beliefs: [Belief] = []
-  /// Of the rows in order, four to an entry.
-  var majorants: [FourMajorants] = []
+  var majorants: [ConcaveMajorant] = []
+  /// The row of each entry of `majorants`.
+  var majorantRows: [Int] = []
   var grid = GridProgramme()
-  /// The rows of `grid`.
-  var gridRows: [Int] = []
   /// Grants of another method, to compare.
   var trial: [Int64] = []
   var threshold = ThresholdSearch()
@@ -40,8 +37,6 @@ public struct AllocationScratch: Sendable {
       weights = Array(repeating: 0, count: count)
       caps = weights
       realWeights = Array(repeating: 0, count: count)
-      beliefs = Array(
-        repeating: Belief(margin: 0, spread: 1, value: 0, effect: 0, base: 1), count: count)
     }
   }
 }

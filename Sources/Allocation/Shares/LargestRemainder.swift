@@ -94,7 +94,6 @@ extension AllocationScratch {
   ) {
     remainders.removeAll()
     var left = rest
-    var areAlike = true
     for i in 0..<count where weights[i] > 0 {
       let product = rest.multipliedFullWidth(by: UInt64(weights[i]))
       let (part, remainder) =
@@ -103,14 +102,9 @@ extension AllocationScratch {
         : total.dividingFullWidth(product)
       grants[i] += Int64(part)
       left -= part
-      areAlike = areAlike && remainder == remainders.elements.first?.rest ?? remainder
       remainders.append(Remainder(rest: remainder, index: i))
     }
     guard left > 0 else { return }
-    if areAlike {
-      for next in remainders.elements.prefix(Int(left)) { grants[next.index] += 1 }
-      return
-    }
     remainders.restoreOrder()
     while left > 0, let next = remainders.top {
       grants[next.index] += 1

@@ -15,9 +15,13 @@ public struct Adaptive: Sendable, Equatable {
     _ fund: Int64, among table: borrowing RecipientTable, into grants: inout [Int64],
     scratch: inout AllocationScratch
   ) -> Int64 {
-    scratch.readBeliefs(table)
+    scratch.prospects.removeAll(keepingCapacity: true)
     for i in 0..<table.count {
-      (scratch.beliefs[i].margin, scratch.beliefs[i].spread) = Self.posterior(table, i)
+      let (margin, spread) = Self.posterior(table, i)
+      scratch.prospects.append(
+        Prospect(
+          margin: margin, spread: spread, value: table.value[i], effect: table.moneyEffect[i],
+          base: table.moneyBase[i], .logOdds))
     }
     return scratch.grantByHulls(fund, among: table, into: &grants)
   }

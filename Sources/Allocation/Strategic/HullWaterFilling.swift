@@ -19,12 +19,13 @@ private struct LevelBracket {
 }
 
 extension AllocationScratch {
-  /// Reads what the table says of every row into `beliefs`.
-  mutating func readBeliefs(_ table: borrowing RecipientTable) {
-    for i in 0..<table.count { beliefs[i] = Belief(table, i) }
+  /// Reads what the table says of every row into `prospects`.
+  mutating func readProspects(_ table: borrowing RecipientTable) {
+    prospects.removeAll(keepingCapacity: true)
+    for i in 0..<table.count { prospects.append(Prospect(table, i, .logOdds)) }
   }
 
-  /// Maximises the sum of the concave majorants of `beliefs` by water-filling on one level of
+  /// Maximises the sum of the concave majorants of `prospects` by water-filling on one level of
   /// marginal value.
   ///
   /// Sums are in whole cents, so the level found does not depend on the order of the rows. Long
@@ -39,56 +40,51 @@ extension AllocationScratch {
     _ fund: Int64, among table: borrowing RecipientTable, into grants: inout [Int64],
     plansBeyondFund: Bool = false
   ) -> Int64 {
-    let count = table.count
+    let prospects = prospects
+    return fillHulls(fund, among: table, into: &grants, plansBeyondFund: plansBeyondFund) {
+      prospects[$0]
+    }
+  }
+
+  /// The same for prospects of one row after another, asked for where there is room.
+  @inline(__always)
+  mutating func fillHulls(
+    _ fund: Int64, among table: borrowing RecipientTable, into grants: inout [Int64],
+    plansBeyondFund: Bool, _ prospect: (Int) -> Prospect
+  ) -> Int64 {
     majorants.removeAll(keepingCapacity: true)
+    majorantRows.removeAll(keepingCapacity: true)
     // Saturated at the fund, so that no number of rooms overflows.
     var roomTotal: Int64 = 0
     var first = -Double.infinity
-    let most = plansBeyondFund ? .max : fund
-    table.room.withUnsafeBufferPointer { rooms in
-      beliefs.withUnsafeBufferPointer { beliefs in
-        for start in stride(from: 0, to: count, by: 4) {
-          let (b, c, d) = (
-            min(start &+ 1, count &- 1), min(start &+ 2, count &- 1), min(start &+ 3, count &- 1)
-          )
-          var allowed = SIMD4(rooms[start], rooms[b], rooms[c], rooms[d])
-          // Places beyond the last row have no room.
-          let rows = SIMD4<Int64>(0, 1, 2, 3) &+ SIMD4(repeating: Int64(start))
-          allowed.replace(with: 0, where: rows .>= SIMD4(repeating: Int64(count)))
-          allowed.replace(with: most, where: allowed .> SIMD4(repeating: most))
-          majorants.append(
-            FourMajorants(beliefs[start], beliefs[b], beliefs[c], beliefs[d], room: allowed))
-        }
-      }
-    }
-    majorants.withUnsafeBufferPointer { majorants in
-      for place in majorants.indices {
-        for lane in 0..<4 {
-          let room = majorants[place].room[lane]
-          roomTotal = room >= fund - roomTotal ? fund : roomTotal + room
-          first = max(first, majorants[place].logFirst[lane])
-        }
-      }
+    for i in 0..<table.count {
+      let room = plansBeyondFund ? table.room[i] : min(table.room[i], fund)
+      guard room > 0 else { continue }
+      let prospect = prospect(i)
+      guard prospect.isMovable else { continue }
+      let majorant = ConcaveMajorant(prospect, room: room)
+      majorants.append(majorant)
+      majorantRows.append(i)
+      roomTotal = room >= fund - roomTotal ? fund : roomTotal + room
+      first = max(first, majorant.logFirst)
     }
     if roomTotal < fund {
-      for row in 0..<count { grants[row] = majorants[row >> 2].room[row & 3] }
+      for (k, row) in majorantRows.enumerated() { grants[row] = majorants[k].room }
       return roomTotal
     }
     let bracket = findLevel(UInt64(fund), below: first)
-    return settle(fund, bracket, rows: count, into: &grants)
+    return settle(fund, bracket, rows: table.count, into: &grants)
   }
 
   /// Cents taken in all at a level, UInt64.max (more than any fund) where that overflows.
   private func taken(atLogLevel level: Double) -> UInt64 {
     majorants.withUnsafeBufferPointer { majorants in
       var sum: UInt64 = 0
-      for place in majorants.indices {
+      for place in majorants.indices where level < majorants[place].logFirst {
         let cents = majorants[place].cents(atLogLevel: level)
-        for lane in 0..<4 {
-          let (next, overflow) = sum.addingReportingOverflow(UInt64(bitPattern: cents[lane]))
-          if overflow { return .max }
-          sum = next
-        }
+        let (next, overflow) = sum.addingReportingOverflow(UInt64(cents))
+        if overflow { return .max }
+        sum = next
       }
       return sum
     }
@@ -126,27 +122,24 @@ extension AllocationScratch {
     _ fund: Int64, _ bracket: LevelBracket, rows: Int, into grants: inout [Int64]
   ) -> Int64 {
     var rest = fund
-    for place in majorants.indices {
-      let cents = majorants[place].cents(atLogLevel: bracket.high)
-      for row in 4 * place..<min(4 * place + 4, rows) {
-        grants[row] = cents[row & 3]
-        rest -= cents[row & 3]
-      }
+    for (k, row) in majorantRows.enumerated() {
+      let cents = majorants[k].cents(atLogLevel: bracket.high)
+      grants[row] = cents
+      rest -= cents
     }
-    for row in 0..<rows where rest > 0 && grants[row] == 0 {
-      let (four, lane) = (majorants[row >> 2], row & 3)
-      guard four.jump[lane] > 0, four.logFirst[lane] > bracket.low else { continue }
-      let cents = min(rest, four.jump[lane])
+    for (k, row) in majorantRows.enumerated()
+    where rest > 0 && majorants[k].jump > 0 && grants[row] == 0
+      && majorants[k].logFirst > bracket.low
+    {
+      let cents = min(rest, majorants[k].jump)
       grants[row] = cents
       rest -= cents
     }
     guard rest > 0 else { return fund }
-    for place in majorants.indices {
-      let cents = majorants[place].cents(atLogLevel: bracket.low)
-      for row in 4 * place..<min(4 * place + 4, rows) {
-        weights[row] = max(0, cents[row & 3] - grants[row])
-        caps[row] = weights[row]
-      }
+    for i in 0..<rows { weights[i] = 0 }
+    for (k, row) in majorantRows.enumerated() {
+      weights[row] = max(0, majorants[k].cents(atLogLevel: bracket.low) - grants[row])
+      caps[row] = weights[row]
     }
     boundWeights(count: rows)
     return fund - rest + shareOut(rest, count: rows, into: &grants)

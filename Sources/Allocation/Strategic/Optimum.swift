@@ -37,9 +37,7 @@ public struct Optimum: Sendable, Equatable {
     _ fund: Int64, among table: borrowing RecipientTable, into grants: inout [Int64],
     scratch: inout AllocationScratch
   ) -> Int64 {
-    scratch.readBeliefs(table)
-    scratch.prospects.removeAll(keepingCapacity: true)
-    for i in 0..<table.count { scratch.prospects.append(Prospect(table, i, .logOdds)) }
+    scratch.readProspects(table)
     // Kept in a local so that the scratch may work while it is written.
     var hulls = scratch.trial
     scratch.trial = []
@@ -74,7 +72,7 @@ extension AllocationScratch {
   ) -> Int64 {
     let most = fund / step
     var rooms: Int64 = 0
-    gridRows.removeAll(keepingCapacity: true)
+    majorantRows.removeAll(keepingCapacity: true)
     grid.begin()
     for (i, prospect) in prospects.enumerated() where prospect.isMovable && table.room[i] >= step {
       let allowed = min(most, table.room[i] / step)
@@ -82,12 +80,12 @@ extension AllocationScratch {
         grid.append(prospect.value * prospect.winProbability(with: Double(k * step) / 100))
       }
       grid.endRow()
-      gridRows.append(i)
+      majorantRows.append(i)
       rooms = min(most, rooms + allowed)
     }
     _ = grid.solve(Int(rooms))
     var rest = fund
-    for (k, row) in gridRows.enumerated() {
+    for (k, row) in majorantRows.enumerated() {
       grants[row] = Int64(grid.picks[k]) * step
       rest -= grants[row]
     }
@@ -103,7 +101,7 @@ extension AllocationScratch {
     of rest: Int64, leaving step: Int64, _ table: borrowing RecipientTable, _ grants: [Int64]
   ) -> Int? {
     var best: (row: Int, gain: Double)?
-    for row in gridRows where table.room[row] - grants[row] >= step {
+    for row in majorantRows where table.room[row] - grants[row] >= step {
       let prospect = prospects[row]
       let now = prospect.winProbability(with: Double(grants[row]) / 100)
       let then = prospect.winProbability(with: Double(grants[row] + rest) / 100)

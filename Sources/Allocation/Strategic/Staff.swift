@@ -28,11 +28,14 @@ public struct Staff: Sendable, Equatable {
     let noise = bounded(self.noise, 0, 10)
     let bias = self.bias.isNaN ? 0 : bounded(self.bias, -10, 10)
     scratch.drawLots(table.luck, count: table.count)
-    scratch.readBeliefs(table)
+    scratch.prospects.removeAll(keepingCapacity: true)
     for i in 0..<table.count {
       let fame = bounded(table.attention[i], 0, 1)
-      scratch.beliefs[i].margin = table.margin[i] + noise * scratch.realWeights[i]
-      scratch.beliefs[i].value = table.value[i] * Stable.exp(bias * fame)
+      scratch.prospects.append(
+        Prospect(
+          margin: table.margin[i] + noise * scratch.realWeights[i], spread: table.spread[i],
+          value: table.value[i] * Stable.exp(bias * fame), effect: table.moneyEffect[i],
+          base: table.moneyBase[i], .logOdds))
     }
     return scratch.grantByHulls(fund, among: table, into: &grants)
   }

@@ -28,8 +28,10 @@ public enum StrategicNeed: Sendable, Equatable {
   ) -> Int64 {
     switch self {
     case .hull:
-      scratch.readBeliefs(table)
-      return scratch.grantByHulls(fund, among: table, into: &grants)
+      let given = scratch.fillHulls(fund, among: table, into: &grants, plansBeyondFund: false) {
+        Prospect(table, $0, .logOdds)
+      }
+      return given + scratch.shareOutEqually(fund - given, among: table, into: &grants)
     case .greedy(let chunks, let model):
       let given = scratch.grantChunks(fund, chunks, model, among: table, into: &grants)
       return given + scratch.shareOutEqually(fund - given, among: table, into: &grants)
@@ -38,7 +40,7 @@ public enum StrategicNeed: Sendable, Equatable {
 }
 
 extension AllocationScratch {
-  /// Strategic need by the hulls of `beliefs`, and the rest in equal parts.
+  /// Strategic need by the hulls of `prospects`, and the rest in equal parts.
   mutating func grantByHulls(
     _ fund: Int64, among table: borrowing RecipientTable, into grants: inout [Int64]
   ) -> Int64 {

@@ -15,12 +15,16 @@ public struct Thompson: Sendable, Equatable {
     scratch: inout AllocationScratch
   ) -> Int64 {
     scratch.drawLots(table.luck, count: table.count)
-    scratch.readBeliefs(table)
+    scratch.prospects.removeAll(keepingCapacity: true)
     for i in 0..<table.count {
       let doubt = Doubt(table, i)
-      guard doubt.variance != 0 else { continue }
-      scratch.beliefs[i].margin += doubt.variance.squareRoot() * scratch.realWeights[i]
-      scratch.beliefs[i].spread = doubt.luck.squareRoot()
+      let isSure = doubt.variance == 0
+      let drawn = table.margin[i] + doubt.variance.squareRoot() * scratch.realWeights[i]
+      scratch.prospects.append(
+        Prospect(
+          margin: isSure ? table.margin[i] : drawn,
+          spread: isSure ? table.spread[i] : doubt.luck.squareRoot(), value: table.value[i],
+          effect: table.moneyEffect[i], base: table.moneyBase[i], .logOdds))
     }
     return scratch.grantByHulls(fund, among: table, into: &grants)
   }

@@ -41,7 +41,7 @@ public struct Threshold: Sendable, Equatable {
     guard scratch.threshold.count.isOpen else {
       return StrategicNeed.hull.apportion(fund, among: table, into: &grants, scratch: &scratch)
     }
-    scratch.readSeatBeliefs(table)
+    scratch.readSeatProspects(table)
     var given = scratch.fillHulls(fund, among: table, into: &grants, plansBeyondFund: true)
     given += scratch.shareOutEqually(fund - given, among: table, into: &grants)
     guard let step = scratch.threshold.step(from: max(1, step), for: fund) else { return given }
@@ -67,8 +67,13 @@ public struct Threshold: Sendable, Equatable {
 
 extension AllocationScratch {
   /// Reads the rows with every seat worth the same.
-  fileprivate mutating func readSeatBeliefs(_ table: borrowing RecipientTable) {
-    readBeliefs(table)
-    for i in 0..<table.count { beliefs[i].value = 1 }
+  fileprivate mutating func readSeatProspects(_ table: borrowing RecipientTable) {
+    prospects.removeAll(keepingCapacity: true)
+    for i in 0..<table.count {
+      prospects.append(
+        Prospect(
+          margin: table.margin[i], spread: table.spread[i], value: 1, effect: table.moneyEffect[i],
+          base: table.moneyBase[i], .logOdds))
+    }
   }
 }

@@ -15,10 +15,14 @@ extension Workspace {
     if week > first {
       // The weekly parts go on in a runoff.
       let place = Cents((week - 1) % first + 1)
-      for c in world.selfFunded where isRunning(c, week: week) {
+      func raise(_ c: Int) {
         let cents = weekly[c] + (place > even[c] ? 1 : 0)
         own[c] += cents
         receive(cents, candidate: c, answerable: false)
+      }
+      for number in world.races.indices where standings[number].goesToRunoff {
+        raise(standings[number].leader)
+        raise(standings[number].second)
       }
     } else if !world.selfFunded.isEmpty {
       // Everybody stands: a loop that the compiler turns into vectors.
@@ -30,35 +34,30 @@ extension Workspace {
     }
     guard world.reaction > 0 else { return }
     if week == 1 || week == first + 1 { findAnswerers(week) }
-    let endorsed = world.programme.endorsed
-    for (group, first) in stride(from: 0, to: endorsed.count, by: 4).enumerated() {
-      var answers = SIMD4<Int64>()
-      for place in first..<min(first + 4, endorsed.count) {
-        let received = lastAnswerable[endorsed[place]]
-        guard received > 0, isRunning(endorsed[place], week: week) else { continue }
-        answers[place - first] = nearest(Double(received) * world.reaction)
-      }
-      answer(answers, ofGroup: group)
-    }
+    for group in 0..<(world.programme.endorsed.count + 3) / 4 { answer(answerGroups[group]) }
   }
 
   /// Notes who answers the slate's money in a week and the others of its round: in proportion to own
   /// money, equally if they have none.
   private func findAnswerers(_ week: Int) {
     let endorsed = world.programme.endorsed
-    var first = 0
-    for (group, start) in stride(from: 0, to: endorsed.count, by: 4).enumerated() {
-      var end = first
-      for place in start..<min(start + 4, endorsed.count) {
+    let nobody = world.candidateCount
+    var end = 0
+    for start in stride(from: 0, to: endorsed.count, by: 4) {
+      var group = AnswerGroup(endorsed: SIMD4(repeating: nobody))
+      group.first = end
+      for place in start..<min(start + 4, endorsed.count)
+      where isRunning(endorsed[place], week: week) {
         let race = races[raceOf[endorsed[place]]]
-        var entry = first
+        group.endorsed[place - start] = endorsed[place]
+        var entry = group.first
         var left: Cents = 0
         for c in race.members where answers(c, week: week) { left += world.candidates[c].ownMoney }
         let alike = left == 0
         if alike { left = Cents(race.members.count { answers($0, week: week) }) }
         for c in race.members where answers(c, week: week) {
           if entry == end {
-            answerers[end] = Answerers(nobody: world.candidateCount)
+            answerers[end] = Answerers(candidates: SIMD4(repeating: nobody))
             end += 1
           }
           answerers[entry].candidates[place - start] = c
@@ -71,8 +70,8 @@ extension Workspace {
           entry += 1
         }
       }
-      answerersOfGroup[group] = (first, end)
-      first = end
+      group.end = end
+      answerGroups[start / 4] = group
     }
   }
 
@@ -80,33 +79,43 @@ extension Workspace {
     !world.candidates[c].isEndorsed && isRunning(c, week: week)
   }
 
-  /// Books answers to the money of four of the slate.
-  private func answer(_ cents: SIMD4<Int64>, ofGroup group: Int) {
-    let (answered, income) = (answered, weekIncome)
-    let half = SIMD4(repeating: 0.5)
-    let (first, end) = answerersOfGroup[group]
+  /// Books answers to last week's money of four of the slate.
+  private func answer(_ group: AnswerGroup) {
+    let (answered, income, last) = (answered, weekIncome, lastAnswerable)
+    let (who, half) = (group.endorsed, SIMD4(repeating: 0.5))
+    let received = SIMD4(last[who[0]], last[who[1]], last[who[2]], last[who[3]])
+    guard received != SIMD4<Int64>() else { return }
     // Doubles tell no larger sums' cents apart.
-    let isSmall = cents & SIMD4(repeating: ~(1 << 50 - 1)) == SIMD4<Int64>()
-    var left = cents
-    for place in first..<end where left != SIMD4<Int64>() {
-      // Exactly: each takes its part of what the ones before have left.
+    guard received & SIMD4(repeating: ~(1 << 46 - 1)) == SIMD4<Int64>(), world.reaction < 8 else {
+      for lane in 0..<4 { answerExactly(group, lane: lane, received[lane]) }
+      return
+    }
+    var left = Lanes.wholePart(Lanes.doubles(received) * SIMD4(repeating: world.reaction) + half)
+    for place in group.first..<group.end {
       let rivals = answerers + place
-      var taken = SIMD4<Int64>()
-      if isSmall {
-        let all = Lanes.doubles(left)
-        let part = Lanes.wholePart(all * rivals.pointee.weight / rivals.pointee.left + half)
-        taken = Lanes.integers(part.replacing(with: all, where: part .> all))
-      } else {
-        for lane in 0..<4 {
-          let part = Double(left[lane]) * rivals.pointee.weight[lane] / rivals.pointee.left[lane]
-          taken[lane] = min(left[lane], nearest(part))
-        }
-      }
+      // Exactly: each takes its part of what the ones before have left.
+      let part = Lanes.wholePart(left * rivals.pointee.weight / rivals.pointee.left + half)
+      let taken = part.replacing(with: left, where: part .> left)
+      let cents = Lanes.integers(taken)
       for lane in 0..<4 {
-        answered[rivals.pointee.candidates[lane]] &+= taken[lane]
-        income[rivals.pointee.candidates[lane]] &+= taken[lane]
+        let c = rivals.pointee.candidates[lane]
+        answered[c] &+= cents[lane]
+        income[c] &+= cents[lane]
       }
-      left = left &- taken
+      left -= taken
+    }
+  }
+
+  /// The same of one of them, whatever the sum.
+  private func answerExactly(_ group: AnswerGroup, lane: Int, _ received: Cents) {
+    var left = nearest(Double(received) * world.reaction)
+    for place in group.first..<group.end {
+      let rivals = answerers + place
+      let part = Double(left) * rivals.pointee.weight[lane] / rivals.pointee.left[lane]
+      let taken = min(left, nearest(part))
+      answered[rivals.pointee.candidates[lane]] &+= taken
+      weekIncome[rivals.pointee.candidates[lane]] &+= taken
+      left &-= taken
     }
   }
 
@@ -250,14 +259,19 @@ private func partsOf(_ cents: SIMD4<Double>, share: Double) -> SIMD4<Double> {
   return part.replacing(with: cents, where: part .> cents)
 }
 
+/// Four of the slate whose money is answered, or nobody, and by which `Answerers`.
+struct AnswerGroup: BitwiseCopyable {
+  var endorsed: SIMD4<Int>
+  var first = 0
+  var end = 0
+}
+
 /// Those who answer the money of four of the slate, one each: who, with what weight, and the weight of
 /// those of the race from here on.
 struct Answerers: BitwiseCopyable {
-  var candidates: SIMD4<Int>
+  var candidates = SIMD4<Int>(repeating: 0)
   var weight = SIMD4<Double>(repeating: 0)
   var left = SIMD4<Double>(repeating: 1)
-
-  init(nobody: Int = 0) { candidates = SIMD4(repeating: nobody) }
 }
 
 /// How a week's cash is spent: the share of income kept for the runoff, one part of the rest in so

@@ -17,11 +17,10 @@ struct CanvassTerms: BitwiseCopyable {
   let readsEveryChance: Bool
   let readsSharedSpread: Bool
   let readsLuck: Bool
-  /// Whom it may work for in some replicate, and the candidates from their first race to their last.
+  /// Whom it may work for in some replicate, and the eight-lane vectors that hold the candidates of
+  /// their races.
   let recipients: UnsafeBufferPointer<Int>
-  var field: Range<Int> { fieldStart..<fieldEnd }
-  private let fieldStart: Int
-  private let fieldEnd: Int
+  let vectors: UnsafeBufferPointer<Int>
 
   init(_ canvass: WorldCanvass, _ world: World, memory: Memory) {
     payEvery = canvass.payEvery
@@ -38,9 +37,7 @@ struct CanvassTerms: BitwiseCopyable {
     readsEveryChance = reads.contains(.everyChance)
     readsSharedSpread = reads.contains(.sharedSpread)
     readsLuck = reads.contains(.luck)
-    recipients = UnsafeBufferPointer(
-      start: memory.make(canvass.recipients), count: canvass.recipients.count)
-    let field = world.field(of: canvass.recipients)
-    (fieldStart, fieldEnd) = (field.lowerBound, field.upperBound)
+    recipients = memory.list(canvass.recipients)
+    vectors = memory.list(world.vectors(of: canvass.recipients))
   }
 }

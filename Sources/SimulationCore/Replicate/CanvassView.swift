@@ -17,7 +17,7 @@ extension Workspace {
   func look(canvass k: Int, week: Int) {
     let terms = hours.terms[k]
     let inRunoff = week > world.weeks.firstRound
-    if terms.readsChances || terms.readsEveryChance { reckonPublicLift(of: terms.field) }
+    if terms.readsChances || terms.readsEveryChance { reckonPublicLift(terms.vectors) }
     hours.tables[k].received = hours.canvasses[k].waiting + hours.canvasses[k].worked
     lookAtRecipients(k, week: week, inRunoff: inRunoff, into: &hours.tables[k])
     if terms.readsSharedSpread {

@@ -20,6 +20,11 @@ final class Memory {
     return pointer
   }
 
+  /// The same with its length.
+  func list<Element: BitwiseCopyable>(_ array: [Element]) -> UnsafeBufferPointer<Element> {
+    UnsafeBufferPointer(start: make(array), count: array.count)
+  }
+
   /// A block that holds what an array does, where that is more than bytes. Behind a pointer, changing
   /// an element costs no check of exclusive access.
   func keep<Element>(_ array: [Element]) -> UnsafeMutablePointer<Element> {
@@ -55,6 +60,12 @@ func largestOfLanes(_ x: SIMD8<Float>) -> Float {
   let four = x.lowHalf.replacing(with: x.highHalf, where: x.lowHalf .< x.highHalf)
   let two = four.lowHalf.replacing(with: four.highHalf, where: four.lowHalf .< four.highHalf)
   return max(two.x, two.y)
+}
+
+/// Four amounts in a row.
+@inline(__always)
+func fourCents(_ cents: UnsafePointer<Cents>, _ place: Int) -> SIMD4<Int64> {
+  UnsafeRawPointer(cents).loadUnaligned(fromByteOffset: 8 &* place, as: SIMD4<Int64>.self)
 }
 
 /// Four numbers in a row.

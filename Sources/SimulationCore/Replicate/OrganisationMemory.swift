@@ -81,8 +81,9 @@ struct OrganisationRoute: BitwiseCopyable {
   let isOwn: Bool
   /// The most it may give to it.
   let limit: Cents
-  /// The vehicle's overhead.
-  let overhead: Double
+  /// Where `given` and the workspace's `dues` count what it gave.
+  let givenPlace: Int
+  let duesPlace: Int
 }
 
 /// What a worker keeps of organisations.
@@ -131,7 +132,8 @@ struct OrganisationMemory {
             vehicle: route.vehicle, share: route.share, loss: route.loss,
             isOwn: route.vehicle < budget.owns.count && budget.owns[route.vehicle],
             limit: world.law.bindsFund[route.vehicle] ? budget.limit : .max,
-            overhead: world.vehicles[route.vehicle].overhead)
+            givenPlace: route.vehicle * world.budgets.count + number,
+            duesPlace: route.vehicle * world.duesSources.count + world.treasuries.count + number)
         }
       }
     }

@@ -142,7 +142,6 @@ extension Workspace {
   /// rest.
   private func spendFreely(_ cents: Cents, number: Int, structure: Int) {
     let book = organisations.routed + number
-    let source = world.treasuries.count + number
     var turf = share(organisations.terms[number].turf, of: cents)
     let open = cents - turf
     var left = open
@@ -156,8 +155,8 @@ extension Workspace {
         part += turf
         turf = 0
       }
-      var lost = route.loss > 0 ? share(route.loss, of: part) : 0
-      let given = organisations.given + (route.vehicle * organisations.count + number)
+      var lost = share(route.loss, of: part)
+      let given = organisations.given + route.givenPlace
       let room = route.limit == .max ? .max : route.limit - given.pointee
       if part - lost > room {
         // No fund asks for more than brings it to the limit.
@@ -169,9 +168,8 @@ extension Workspace {
       given.pointee += arrived
       book.pointee.lost += lost
       book.pointee.toFunds += arrived
-      receive(arrived, vehicle: route.vehicle)
-      dues[route.vehicle * world.duesSources.count + source] +=
-        arrived - share(route.overhead, of: arrived)
+      let overhead = receive(arrived, vehicle: route.vehicle)
+      dues[route.duesPlace] += arrived - overhead
     }
     book.pointee.turf += turf
     book.pointee.unrouted += left

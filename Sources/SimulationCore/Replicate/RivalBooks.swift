@@ -9,8 +9,9 @@ struct RivalBooks {
   let spentInRace: UnsafeMutablePointer<Cents>
   /// By committee and candidate: what it paid.
   let paid: UnsafeMutablePointer<Cents>
-  /// By candidate: what all committees paid.
+  /// By candidate: what all committees paid; and at last what of it is in no committee's book.
   let backed: UnsafeMutablePointer<Cents>
+  let rest: UnsafeMutablePointer<Cents>
   /// By committee: the most it spent in a race.
   let mostInRace: UnsafeMutablePointer<Cents>
   /// By epoch and at last for the runoff: the races where the slate has an opponent, and how many
@@ -36,6 +37,7 @@ struct RivalBooks {
     spentInRace = memory.make(committees * races, of: 0)
     paid = memory.make(committees * world.candidateCount, of: 0)
     backed = memory.make(world.candidateCount, of: 0)
+    rest = memory.make(world.candidateCount, of: 0)
     mostInRace = memory.make(committees, of: 0)
     let sheets = world.polls.count + 2
     contests = memory.make(sheets * races, of: RivalContest())
@@ -244,12 +246,17 @@ extension Workspace {
       all += inRaces
     }
     guard all == rivals.state.pointee.total else { return false }
-    for c in 0..<world.candidateCount {
-      var paid: Cents = 0
-      for k in 0..<rivals.count { paid &+= rivals.paid[k &* world.candidateCount &+ c] }
-      guard paid == rivals.backed[c] else { return false }
-      all &-= paid
+    let (payments, backed, rest) = (rivals.paid, rivals.backed, rivals.rest)
+    let count = world.candidateCount
+    var astray: Cents = 0
+    for c in 0..<count {
+      rest[c] = backed[c]
+      all &-= backed[c]
     }
-    return all == 0
+    for k in 0..<rivals.count {
+      for c in 0..<count { rest[c] &-= payments[k &* count &+ c] }
+    }
+    for c in 0..<count { astray |= rest[c] }
+    return all == 0 && astray == 0
   }
 }

@@ -194,8 +194,13 @@ extension Workspace {
   private func noteShifts(of group: Int) {
     let market = hours.market
     let counts = UnsafePointer(market.counts + group * market.vectors * 8)
-    var shifts: Int64 = 0
-    for column in 0..<market.count { shifts &+= Int64(counts[column]) }
+    // No week has more shifts than 32 bits hold, and nobody goes beyond the last column.
+    var sums = SIMD8<Int32>()
+    for v in 0..<market.vectors {
+      sums &+= UnsafeRawPointer(counts).loadUnaligned(
+        fromByteOffset: 32 &* v, as: SIMD8<Int32>.self)
+    }
+    let shifts = Int64(sums.wrappedSum())
     let minutes = shifts * market.terms[group].minutes
     hours.sources[group].offered += minutes
     hours.sources[group].scattered += minutes

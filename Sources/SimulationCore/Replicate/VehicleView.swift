@@ -8,7 +8,7 @@ extension Workspace {
   func look(vehicle: Int, week: Int, inRunoff: Bool) {
     let reads = world.vehicles[vehicle].reads
     let terms = vehicleTerms[vehicle]
-    if terms.readsChances || terms.readsEveryChance { reckonPublicLift(of: terms.field) }
+    if terms.readsChances || terms.readsEveryChance { reckonPublicLift(terms.vectors) }
     tables[vehicle].received = funds[vehicle].cash + funds[vehicle].granted
     lookAtRecipients(vehicle, week: week, inRunoff: inRunoff, into: &tables[vehicle])
     if reads.contains(.sharedSpread) {
@@ -187,20 +187,24 @@ extension Workspace {
   /// What each organisation paid in falls in equal parts to those it endorses who still stand, odd
   /// cents to the first.
   private func lookAtDues(_ vehicle: Int, into table: inout RecipientTable) {
-    let recipients = world.vehicles[vehicle].recipients
-    for row in recipients.indices { table.dues[row] = 0 }
-    for number in world.duesSources.indices {
-      let amount = dues[vehicle * world.duesSources.count + number]
-      guard amount > 0 else { continue }
-      func sharesIn(_ row: Int) -> Bool {
-        table.room[row] > 0 && endorses(recipients[row], source: world.duesSources[number])
-      }
-      let sharers = recipients.indices.count(where: sharesIn)
-      guard sharers > 0 else { continue }
-      var odd = amount % Cents(sharers)
-      for row in recipients.indices where sharesIn(row) {
-        table.dues[row] += amount / Cents(sharers) + (odd > 0 ? 1 : 0)
-        odd -= 1
+    let terms = vehicleTerms[vehicle]
+    let room = table.room
+    fill(&table.dues, terms.count) { column in
+      column.update(repeating: 0)
+      for (number, source) in world.duesSources.enumerated() {
+        let amount = dues[vehicle * world.duesSources.count + number]
+        guard amount > 0 else { continue }
+        let (rows, isChosen) = (terms.sharers[number], source.isChosen)
+        func sharesIn(_ row: Int) -> Bool {
+          room[row] > 0 && (!isChosen || endorses(terms.recipients[row], source: source))
+        }
+        let sharers = rows.count(where: sharesIn)
+        guard sharers > 0 else { continue }
+        var odd = amount % Cents(sharers)
+        for row in rows where sharesIn(row) {
+          column[row] += amount / Cents(sharers) + (odd > 0 ? 1 : 0)
+          odd -= 1
+        }
       }
     }
   }

@@ -113,10 +113,10 @@ final class Workspace {
   /// By candidate: own money of a week of the first round, and the last week without a cent more.
   let weeklyOwn: UnsafeMutablePointer<Cents>
   let lastEvenWeek: UnsafeMutablePointer<Cents>
-  /// Those who answer the slate's money in the round under way; and by four endorsed in a row their
-  /// first entry and the end.
+  /// Those who answer the slate's money in the round under way, and for whom, four endorsed in a row at
+  /// a time.
   let answerers: UnsafeMutablePointer<Answerers>
-  let answerersOfGroup: UnsafeMutablePointer<(first: Int, end: Int)>
+  let answerGroups: UnsafeMutablePointer<AnswerGroup>
   /// Received this week by candidate: all of it, and the part that opponents answer.
   let weekIncome: UnsafeMutablePointer<Cents>
   let weekAnswerable: UnsafeMutablePointer<Cents>
@@ -179,8 +179,9 @@ final class Workspace {
   let programme: ProgrammeBooks
   /// By candidate: m0, dollars.
   let moneyScale: UnsafeMutablePointer<Double>
-  /// By candidate: θ.
+  /// By candidate: θ; and by target.
   let moneyEffect: UnsafeMutablePointer<Double>
+  let theta: UnsafeMutablePointer<SIMD8<Float>>
   let ballot: LaneBooks
   let days: OtherDays
 
@@ -285,7 +286,7 @@ final class Workspace {
     own = memory.make(candidates, of: 0)
     // The place beyond the last is nobody's.
     answered = memory.make(candidates + 1, of: 0)
-    cash = memory.make(candidates, of: 0)
+    cash = memory.make(padded, of: 0)
     keptForRunoff = memory.make(candidates, of: 0)
     let weeks = Cents(world.weeks.firstRound)
     weeklyOwn = memory.make(candidates, of: 0)
@@ -297,15 +298,15 @@ final class Workspace {
     let groups = (world.programme.endorsed.count + 3) / 4
     let largest = world.races.map(\.count).max() ?? 0
     answerers = memory.make(groups * largest, of: Answerers())
-    answerersOfGroup = memory.make(groups, of: (first: 0, end: 0))
-    weekIncome = memory.make(candidates + 1, of: 0)
+    answerGroups = memory.make(groups, of: AnswerGroup(endorsed: SIMD4(repeating: 0)))
+    weekIncome = memory.make(padded + 1, of: 0)
     weekAnswerable = memory.make(candidates, of: 0)
-    lastAnswerable = memory.make(candidates, of: 0)
-    goodwill = memory.make(candidates, of: 0)
+    lastAnswerable = memory.make(candidates + 1, of: 0)
+    goodwill = memory.make(padded, of: 0)
     publicLift = memory.make(vectors + 1, of: .zero)
     vehicleTerms = UnsafePointer(
       memory.make(world.vehicles.map { [memory] in VehicleTerms($0, world, memory: memory) }))
-    moneyAtHand = memory.make(candidates, of: 0)
+    moneyAtHand = memory.make(padded, of: 0)
     let rows = world.vehicles.map(\.recipients.count).max() ?? 0
     isSeen = memory.make(rows, of: false)
     rowRivals = memory.make(rows, of: 0)
@@ -341,12 +342,14 @@ final class Workspace {
     hours = HoursBooks(world, memory: memory)
     contacts = ContactBooks(world, memory: memory)
     programme = ProgrammeBooks(world, memory: memory)
-    moneyScale = memory.make(candidates, of: 0)
+    moneyScale = memory.make(padded, of: 1)
     moneyEffect = memory.make(candidates, of: 0)
     for c in 0..<candidates {
       moneyScale[c] = world.candidates[c].moneyScale
       moneyEffect[c] = world.candidates[c].moneyEffect
     }
+    theta = memory.make(vectors, of: .zero)
+    for target in 0..<padded { lanes(theta)[target] = world.theta[target] }
     ballot = LaneBooks(world, memory: memory)
     days = OtherDays(world, memory: memory)
     effect = memory.make(candidates, of: 0)

@@ -85,6 +85,10 @@ struct World: Sendable {
     let fields = candidates.map { races[self.candidates[$0].race].members }
     return (fields.map(\.lowerBound).min() ?? 0)..<(fields.map(\.upperBound).max() ?? 0)
   }
+  /// The eight-lane vectors that hold the candidates of some candidates' races, ascending.
+  func vectors(of candidates: [Int]) -> [Int] {
+    Set(candidates.flatMap { races[self.candidates[$0].race].members.map { $0 / 8 } }).sorted()
+  }
   /// Eight-lane vectors that hold the market's columns.
   let marketVectors: Int
   /// The controls and hindsight answer coarser questions than the comparison, so every eighth
