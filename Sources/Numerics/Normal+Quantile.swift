@@ -25,6 +25,27 @@ extension Normal {
     return q * n3 / d3
   }
 
+  /// The quantile of ½ + q in each lane, for |q| up to 0.425; the same bits as the scalar form.
+  @inlinable @inline(__always)
+  public static func centralQuantile(_ q: SIMD4<Double>) -> SIMD4<Double> {
+    typealias Four = SIMD4<Double>
+    let r = Four(repeating: 0.180625) - q * q
+    let n0 = r * Four(repeating: 2509.0809287301226727) + Four(repeating: 33430.575583588128105)
+    let n1 =
+      (n0 * r + Four(repeating: 67265.770927008700853)) * r + Four(repeating: 45921.953931549871457)
+    let n2 =
+      (n1 * r + Four(repeating: 13731.693765509461125)) * r + Four(repeating: 1971.5909503065514427)
+    let n3 =
+      (n2 * r + Four(repeating: 133.14166789178437745)) * r + Four(repeating: 3.3871328727963666080)
+    let d0 = r * Four(repeating: 5226.4952788528545610) + Four(repeating: 28729.085735721942674)
+    let d1 =
+      (d0 * r + Four(repeating: 39307.895800092710610)) * r + Four(repeating: 21213.794301586595867)
+    let d2 =
+      (d1 * r + Four(repeating: 5394.1960214247511077)) * r + Four(repeating: 687.18700749205790830)
+    let d3 = (d2 * r + Four(repeating: 42.313330701600911252)) * r + Four(repeating: 1)
+    return q * n3 / d3
+  }
+
   /// The quantile of `p` outside the central 85%, and the edge cases.
   @usableFromInline
   static func tailQuantile(_ p: Double) -> Double {

@@ -27,11 +27,41 @@ public enum PoissonBatch {
     counts: UnsafeMutablePointer<Int32>, rates: UnsafePointer<Float>, count: Int,
     key: StreamKey, scratch: UnsafeMutablePointer<UInt32>
   ) {
+    let largest = prepare(counts, rates, count: count)
+    if largest.small {
+      key.fill(scratch, count: count)
+      invert(counts, rates, count: count, key: key, words: scratch)
+    } else {
+      counts.update(repeating: 0, count: count)
+    }
+    if largest.large { reject(counts, rates, count: count, key: key) }
+  }
+
+  /// The same where the stream's first `count` words, as `StreamKey.fill` writes them, are at hand.
+  public static func fill(
+    counts: UnsafeMutablePointer<Int32>, rates: UnsafePointer<Float>, count: Int,
+    key: StreamKey, words: UnsafePointer<UInt32>
+  ) {
+    let largest = prepare(counts, rates, count: count)
+    if largest.small {
+      invert(counts, rates, count: count, key: key, words: words)
+    } else {
+      counts.update(repeating: 0, count: count)
+    }
+    if largest.large { reject(counts, rates, count: count, key: key) }
+  }
+
+  /// Writes the chances of 0 where the counts will be, and tells whether any rate is to be inverted,
+  /// and whether any is for rejection.
+  @inline(__always)
+  private static func prepare(
+    _ counts: UnsafeMutablePointer<Int32>, _ rates: UnsafePointer<Float>, count: Int
+  ) -> (small: Bool, large: Bool) {
     precondition(count % 8 == 0 && count <= 1 << 23, "counts come in eights, at most 2^23")
     let rawRates = UnsafeRawPointer(rates)
     let rawCounts = UnsafeMutableRawPointer(counts)
-    // The chances of 0 come first, all together, and wait where the counts will be: worked out
-    // one group at a time they would hold up every badly guessed branch later.
+    // All together: worked out one group at a time they would hold up every badly guessed branch
+    // later.
     var small = SIMD8<Float>(repeating: 0)
     var largest = SIMD8<Float>(repeating: 0)
     var i = 0
@@ -44,15 +74,9 @@ public enum PoissonBatch {
       rawCounts.storeBytes(of: none, toByteOffset: 4 &* i, as: SIMD8<Float>.self)
       i &+= 8
     }
-    if any(small .> SIMD8<Float>(repeating: 0)) {
-      key.fill(scratch, count: count)
-      invert(counts, rates, count: count, key: key, words: scratch)
-    } else {
-      counts.update(repeating: 0, count: count)
-    }
-    if any(largest .>= SIMD8<Float>(repeating: limit)) {
-      reject(counts, rates, count: count, key: key)
-    }
+    return (
+      any(small .> SIMD8<Float>(repeating: 0)), any(largest .>= SIMD8<Float>(repeating: limit))
+    )
   }
 
   /// The smallest rate that is drawn by rejection.

@@ -10,11 +10,8 @@ public struct EqualShares: Sendable, Equatable {
     _ fund: Int64, among table: borrowing RecipientTable, into grants: inout [Int64],
     scratch: inout AllocationScratch
   ) -> Int64 {
-    for i in 0..<table.count {
-      scratch.weights[i] = 1
-      scratch.caps[i] = table.room[i]
-    }
-    return scratch.shareOut(fund, count: table.count, into: &grants)
+    for i in 0..<table.count { scratch.caps[i] = table.room[i] }
+    return scratch.shareOutEqually(fund, count: table.count, into: &grants)
   }
 }
 
@@ -24,10 +21,34 @@ extension AllocationScratch {
     _ fund: Int64, among table: borrowing RecipientTable, into grants: inout [Int64]
   ) -> Int64 {
     guard fund > 0 else { return 0 }
-    for i in 0..<table.count {
-      weights[i] = 1
-      caps[i] = max(0, table.room[i]) - grants[i]
+    for i in 0..<table.count { caps[i] = max(0, table.room[i]) - grants[i] }
+    return shareOutEqually(fund, count: table.count, into: &grants)
+  }
+
+  /// Shares a fund of more than 0 in equal parts among the first `count` rows, nobody above `caps`, and
+  /// adds them to `grants`. Overwrites `weights`.
+  /// - Returns: cents given.
+  fileprivate mutating func shareOutEqually(
+    _ fund: Int64, count: Int, into grants: inout [Int64]
+  ) -> Int64 {
+    var open: Int64 = 0
+    var least = Int64.max
+    for i in 0..<count where caps[i] > 0 {
+      open += 1
+      least = min(least, caps[i])
     }
-    return shareOut(fund, count: table.count, into: &grants)
+    guard open > 0 else { return 0 }
+    let (part, odd) = fund.quotientAndRemainder(dividingBy: open)
+    guard least > part else {
+      for i in 0..<count { weights[i] = 1 }
+      return shareOut(fund, count: count, into: &grants)
+    }
+    // No cap binds: odd cents go one each to the first.
+    var left = odd
+    for i in 0..<count where caps[i] > 0 {
+      grants[i] += part + (left > 0 ? 1 : 0)
+      left -= 1
+    }
+    return fund
   }
 }

@@ -40,6 +40,18 @@ extension AllocationScratch {
     _ fund: Int64, among table: borrowing RecipientTable, into grants: inout [Int64],
     plansBeyondFund: Bool = false
   ) -> Int64 {
+    let prospects = prospects
+    return fillHulls(fund, among: table, into: &grants, plansBeyondFund: plansBeyondFund) {
+      prospects[$0]
+    }
+  }
+
+  /// The same for prospects of one row after another, asked for where there is room.
+  @inline(__always)
+  mutating func fillHulls(
+    _ fund: Int64, among table: borrowing RecipientTable, into grants: inout [Int64],
+    plansBeyondFund: Bool, _ prospect: (Int) -> Prospect
+  ) -> Int64 {
     majorants.removeAll(keepingCapacity: true)
     majorantRows.removeAll(keepingCapacity: true)
     // Saturated at the fund, so that no number of rooms overflows.
@@ -47,8 +59,10 @@ extension AllocationScratch {
     var first = -Double.infinity
     for i in 0..<table.count {
       let room = plansBeyondFund ? table.room[i] : min(table.room[i], fund)
-      guard room > 0, prospects[i].isMovable else { continue }
-      let majorant = ConcaveMajorant(prospects[i], room: room)
+      guard room > 0 else { continue }
+      let prospect = prospect(i)
+      guard prospect.isMovable else { continue }
+      let majorant = ConcaveMajorant(prospect, room: room)
       majorants.append(majorant)
       majorantRows.append(i)
       roomTotal = room >= fund - roomTotal ? fund : roomTotal + room
@@ -64,13 +78,16 @@ extension AllocationScratch {
 
   /// Cents taken in all at a level, UInt64.max (more than any fund) where that overflows.
   private func taken(atLogLevel level: Double) -> UInt64 {
-    var sum: UInt64 = 0
-    for majorant in majorants {
-      let (next, overflow) = sum.addingReportingOverflow(UInt64(majorant.cents(atLogLevel: level)))
-      if overflow { return .max }
-      sum = next
+    majorants.withUnsafeBufferPointer { majorants in
+      var sum: UInt64 = 0
+      for place in majorants.indices where level < majorants[place].logFirst {
+        let cents = majorants[place].cents(atLogLevel: level)
+        let (next, overflow) = sum.addingReportingOverflow(UInt64(cents))
+        if overflow { return .max }
+        sum = next
+      }
+      return sum
     }
-    return sum
   }
 
   private func findLevel(_ fund: UInt64, below first: Double) -> LevelBracket {

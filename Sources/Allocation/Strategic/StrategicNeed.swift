@@ -28,8 +28,10 @@ public enum StrategicNeed: Sendable, Equatable {
   ) -> Int64 {
     switch self {
     case .hull:
-      scratch.readProspects(table)
-      return scratch.grantByHulls(fund, among: table, into: &grants)
+      let given = scratch.fillHulls(fund, among: table, into: &grants, plansBeyondFund: false) {
+        Prospect(table, $0, .logOdds)
+      }
+      return given + scratch.shareOutEqually(fund - given, among: table, into: &grants)
     case .greedy(let chunks, let model):
       let given = scratch.grantChunks(fund, chunks, model, among: table, into: &grants)
       return given + scratch.shareOutEqually(fund - given, among: table, into: &grants)

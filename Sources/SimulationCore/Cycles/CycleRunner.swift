@@ -153,7 +153,7 @@ extension CycleOutcome {
       holds[candidate.scenarioIndex] =
         campaigned ? workspace.holdsProgramme(c) : workspace.holdsWithoutMoney(c)
     }
-    kept = world.budgets.indices.map { campaigned ? workspace.organisations.books[$0].kept : 0 }
+    kept = world.budgets.indices.map { campaigned ? workspace.book(ofOrganisation: $0).kept : 0 }
     funds = state.funds.indices.map {
       campaigned ? workspace.funds[$0].cash + workspace.funds[$0].reserved : state.funds[$0]
     }

@@ -15,7 +15,7 @@ struct OrganisationTally: Sendable {
   ]
 
   mutating func record(_ workspace: Workspace, _ number: Int) {
-    let book = workspace.organisations.books[number]
+    let book = workspace.book(ofOrganisation: number)
     let world = workspace.world
     members.add(Int64((book.members * Self.memberUnit).rounded()))
     var count: Int64 = 0

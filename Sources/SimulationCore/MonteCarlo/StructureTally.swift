@@ -150,7 +150,7 @@ struct StructureTally: Sendable {
       sources[world.segments.count + number].add(account.offered)
     }
     for number in world.budgets.indices {
-      let book = workspace.organisations.books[number]
+      let book = workspace.book(ofOrganisation: number)
       line[.offered] += book.offered
       line[.lost] += book.lost
       line[.overhead] += book.overhead

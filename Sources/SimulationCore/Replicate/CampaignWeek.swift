@@ -15,10 +15,14 @@ extension Workspace {
     if week > first {
       // The weekly parts go on in a runoff.
       let place = Cents((week - 1) % first + 1)
-      for c in world.selfFunded where isRunning(c, week: week) {
+      func raise(_ c: Int) {
         let cents = weekly[c] + (place > even[c] ? 1 : 0)
         own[c] += cents
         receive(cents, candidate: c, answerable: false)
+      }
+      for number in world.races.indices where standings[number].goesToRunoff {
+        raise(standings[number].leader)
+        raise(standings[number].second)
       }
     } else if !world.selfFunded.isEmpty {
       // Everybody stands: a loop that the compiler turns into vectors.
@@ -30,52 +34,95 @@ extension Workspace {
     }
     guard world.reaction > 0 else { return }
     if week == 1 || week == first + 1 { findAnswerers(week) }
-    for c in world.programme.endorsed where lastAnswerable[c] > 0 && isRunning(c, week: week) {
-      answer(
-        nearest(Double(lastAnswerable[c]) * world.reaction), inRace: world.candidates[c].race)
-    }
+    for group in 0..<(world.programme.endorsed.count + 3) / 4 { answer(answerGroups[group]) }
   }
 
   /// Notes who answers the slate's money in a week and the others of its round: in proportion to own
   /// money, equally if they have none.
   private func findAnswerers(_ week: Int) {
-    var place = 0
-    for (number, race) in world.races.enumerated() {
-      var rivals = Answerers(first: place)
-      for c in race.members where !world.candidates[c].isEndorsed && isRunning(c, week: week) {
-        answerers[place] = Answerer(candidate: c, weight: world.candidates[c].ownMoney)
-        rivals.weight += world.candidates[c].ownMoney
-        place += 1
+    let endorsed = world.programme.endorsed
+    let nobody = world.candidateCount
+    var end = 0
+    for start in stride(from: 0, to: endorsed.count, by: 4) {
+      var group = AnswerGroup(endorsed: SIMD4(repeating: nobody))
+      group.first = end
+      for place in start..<min(start + 4, endorsed.count)
+      where isRunning(endorsed[place], week: week) {
+        let race = races[raceOf[endorsed[place]]]
+        group.endorsed[place - start] = endorsed[place]
+        var entry = group.first
+        var left: Cents = 0
+        for c in race.members where answers(c, week: week) { left += world.candidates[c].ownMoney }
+        let alike = left == 0
+        if alike { left = Cents(race.members.count { answers($0, week: week) }) }
+        for c in race.members where answers(c, week: week) {
+          if entry == end {
+            answerers[end] = Answerers(candidates: SIMD4(repeating: nobody))
+            end += 1
+          }
+          answerers[entry].candidates[place - start] = c
+          if left > 0 {
+            let weight = alike ? 1 : world.candidates[c].ownMoney
+            answerers[entry].weight[place - start] = Double(weight)
+            answerers[entry].left[place - start] = Double(left)
+            left -= weight
+          }
+          entry += 1
+        }
       }
-      rivals.end = place
-      if rivals.weight == 0 {
-        for place in rivals.first..<rivals.end { answerers[place].weight = 1 }
-        rivals.weight = Cents(rivals.end - rivals.first)
-      }
-      answerersOfRace[number] = rivals
+      group.end = end
+      answerGroups[start / 4] = group
     }
   }
 
-  private func answer(_ cents: Cents, inRace number: Int) {
-    let rivals = answerersOfRace[number]
-    var left = cents
-    var weightLeft = rivals.weight
-    for place in rivals.first..<rivals.end {
+  private func answers(_ c: Int, week: Int) -> Bool {
+    !world.candidates[c].isEndorsed && isRunning(c, week: week)
+  }
+
+  /// Books answers to last week's money of four of the slate.
+  private func answer(_ group: AnswerGroup) {
+    let (answered, income, last) = (answered, weekIncome, lastAnswerable)
+    let (who, half) = (group.endorsed, SIMD4(repeating: 0.5))
+    let received = SIMD4(last[who[0]], last[who[1]], last[who[2]], last[who[3]])
+    guard received != SIMD4<Int64>() else { return }
+    // Doubles tell no larger sums' cents apart.
+    guard received & SIMD4(repeating: ~(1 << 46 - 1)) == SIMD4<Int64>(), world.reaction < 8 else {
+      for lane in 0..<4 { answerExactly(group, lane: lane, received[lane]) }
+      return
+    }
+    var left = Lanes.wholePart(Lanes.doubles(received) * SIMD4(repeating: world.reaction) + half)
+    for place in group.first..<group.end {
+      let rivals = answerers + place
       // Exactly: each takes its part of what the ones before have left.
-      let (c, mine) = (answerers[place].candidate, answerers[place].weight)
-      let part = weightLeft > 0 ? nearest(Double(left) * Double(mine) / Double(weightLeft)) : 0
-      let taken = min(left, part)
-      answered[c] &+= taken
-      weekIncome[c] &+= taken
+      let part = Lanes.wholePart(left * rivals.pointee.weight / rivals.pointee.left + half)
+      let taken = part.replacing(with: left, where: part .> left)
+      let cents = Lanes.integers(taken)
+      for lane in 0..<4 {
+        let c = rivals.pointee.candidates[lane]
+        answered[c] &+= cents[lane]
+        income[c] &+= cents[lane]
+      }
+      left -= taken
+    }
+  }
+
+  /// The same of one of them, whatever the sum.
+  private func answerExactly(_ group: AnswerGroup, lane: Int, _ received: Cents) {
+    var left = nearest(Double(received) * world.reaction)
+    for place in group.first..<group.end {
+      let rivals = answerers + place
+      let part = Double(left) * rivals.pointee.weight[lane] / rivals.pointee.left[lane]
+      let taken = min(left, nearest(part))
+      answered[rivals.pointee.candidates[lane]] &+= taken
+      weekIncome[rivals.pointee.candidates[lane]] &+= taken
       left &-= taken
-      weightLeft &-= mine
     }
   }
 
   /// Whether a candidate still stands: everyone in the first round, then the two of each runoff.
   func isRunning(_ c: Int, week: Int) -> Bool {
     guard week > world.weeks.firstRound else { return true }
-    let standing = standings[world.candidates[c].race]
+    let standing = standings[raceOf[c]]
     return standing.goesToRunoff && (standing.leader == c || standing.second == c)
   }
 
@@ -131,8 +178,9 @@ extension Workspace {
     let spending = UnsafeMutableRawPointer(weekSpending)
     let large = SIMD4<Int64>(repeating: ~(1 << 50 - 1))
     let zero = SIMD4<Int64>(repeating: 0)
+    let count = world.candidateCount
     var c = 0
-    while c &+ 4 <= world.candidateCount {
+    while c &+ 4 <= count {
       let at = c &* 8
       let income = income.loadUnaligned(fromByteOffset: at, as: SIMD4<Int64>.self)
       var available = cash.loadUnaligned(fromByteOffset: at, as: SIMD4<Int64>.self) &+ income
@@ -178,11 +226,15 @@ extension Workspace {
     let perSpending = -perBit / Float(dollars(terms.spendingScale))
     let decay = Float(terms.decay)
     let moderate = mostGifts * perGift > -126
+    let (attention, gifts) = (attention, UnsafePointer(weekGifts))
+    let nothing = SIMD8<Float>(repeating: 0)
     for v in 0..<world.vectorCount {
       var known = attention[v]
-      let power = weekGifts[v] * perGift
-      let blind = moderate ? Stable.exp2Unclamped(power) : Stable.exp2(power)
-      known += giftGain * (1 - known) * (1 - blind)
+      if any(gifts[v] .> nothing) {
+        let power = gifts[v] * perGift
+        let blind = moderate ? Stable.exp2Unclamped(power) : Stable.exp2(power)
+        known += giftGain * (1 - known) * (1 - blind)
+      }
       if spendingGain > 0 {
         known += spendingGain * (1 - known) * (1 - Stable.exp2(weekSpending[v] * perSpending))
       }
@@ -207,17 +259,19 @@ private func partsOf(_ cents: SIMD4<Double>, share: Double) -> SIMD4<Double> {
   return part.replacing(with: cents, where: part .> cents)
 }
 
-/// Somebody who answers the slate's money, and with what weight.
-struct Answerer: BitwiseCopyable {
-  var candidate = 0
-  var weight: Cents = 0
-}
-
-/// Those who do so in one race: places in the list of all, and their weight together.
-struct Answerers: BitwiseCopyable {
+/// Four of the slate whose money is answered, or nobody, and by which `Answerers`.
+struct AnswerGroup: BitwiseCopyable {
+  var endorsed: SIMD4<Int>
   var first = 0
   var end = 0
-  var weight: Cents = 0
+}
+
+/// Those who answer the money of four of the slate, one each: who, with what weight, and the weight of
+/// those of the race from here on.
+struct Answerers: BitwiseCopyable {
+  var candidates = SIMD4<Int>(repeating: 0)
+  var weight = SIMD4<Double>(repeating: 0)
+  var left = SIMD4<Double>(repeating: 1)
 }
 
 /// How a week's cash is spent: the share of income kept for the runoff, one part of the rest in so

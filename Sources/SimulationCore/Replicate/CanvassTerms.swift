@@ -11,15 +11,16 @@ struct CanvassTerms: BitwiseCopyable {
   /// Which columns of its table its rule reads.
   let readsCredit: Bool
   let readsGifts: Bool
+  let readsStanding: Bool
+  let readsDoubt: Bool
   let readsChances: Bool
   let readsEveryChance: Bool
   let readsSharedSpread: Bool
   let readsLuck: Bool
-  /// Whom it may work for in some replicate, and the candidates from their first race to their last.
+  /// Whom it may work for in some replicate, and the eight-lane vectors that hold the candidates of
+  /// their races.
   let recipients: UnsafeBufferPointer<Int>
-  var field: Range<Int> { fieldStart..<fieldEnd }
-  private let fieldStart: Int
-  private let fieldEnd: Int
+  let vectors: UnsafeBufferPointer<Int>
 
   init(_ canvass: WorldCanvass, _ world: World, memory: Memory) {
     payEvery = canvass.payEvery
@@ -30,13 +31,13 @@ struct CanvassTerms: BitwiseCopyable {
     let reads = canvass.rule.reads
     readsCredit = reads.contains(.credit)
     readsGifts = reads.contains(.gifts)
+    readsStanding = reads.contains(.standing)
+    readsDoubt = reads.contains(.doubt)
     readsChances = reads.contains(.chances)
     readsEveryChance = reads.contains(.everyChance)
     readsSharedSpread = reads.contains(.sharedSpread)
     readsLuck = reads.contains(.luck)
-    recipients = UnsafeBufferPointer(
-      start: memory.make(canvass.recipients), count: canvass.recipients.count)
-    let field = world.field(of: canvass.recipients)
-    (fieldStart, fieldEnd) = (field.lowerBound, field.upperBound)
+    recipients = memory.list(canvass.recipients)
+    vectors = memory.list(world.vectors(of: canvass.recipients))
   }
 }

@@ -17,7 +17,7 @@ extension Workspace {
   func look(canvass k: Int, week: Int) {
     let terms = hours.terms[k]
     let inRunoff = week > world.weeks.firstRound
-    if terms.readsChances || terms.readsEveryChance { reckonPublicLift(of: terms.field) }
+    if terms.readsChances || terms.readsEveryChance { reckonPublicLift(terms.vectors) }
     hours.tables[k].received = hours.canvasses[k].waiting + hours.canvasses[k].worked
     lookAtRecipients(k, week: week, inRunoff: inRunoff, into: &hours.tables[k])
     if terms.readsSharedSpread {
@@ -31,61 +31,64 @@ extension Workspace {
   ) {
     let terms = hours.terms[k]
     let place = k * world.candidateCount
-    for (row, c) in terms.recipients.enumerated() {
-      let number = world.candidates[c].race
-      let mayWork = hours.mayWork[place + c]
-      let isOpposed = world.races[number].count > 1
-      let open = mayWork && isOpposed && isRunning(c, week: week)
-      var seen = CanvassRow(room: open ? minutesLeft(for: c) : 0)
+    let beliefs = beliefPlace(view: terms.view, week: week)
+    let (mayWork, rows) = (hours.mayWork + place, hours.rows)
+    for row in 0..<terms.recipients.count {
+      let c = terms.recipients[row]
+      let standing = standings + raceOf[c]
+      let isOpposed = races[raceOf[c]].count > 1
+      let open = mayWork[c] && isOpposed && isRunning(c, week: week)
+      rows[row] = CanvassRow(room: open ? minutesLeft(for: c) : 0)
       if terms.readsEveryChance && !open {
-        let wins = mayWork && (!isOpposed || standings[number].winner == c)
-        seen.prospects.margin = wins ? .infinity : -.infinity
-        seen.tells = .margin
-      } else if terms.readsEveryChance || (terms.readsChances && seen.room > 0) {
-        lookAtChances(of: c, view: terms.view, week: week, inRunoff: inRunoff, into: &seen)
+        let wins = mayWork[c] && (!isOpposed || standing.pointee.winner == c)
+        rows[row].prospects.margin = wins ? .infinity : -.infinity
+        rows[row].tells = .margin
+      } else if terms.readsEveryChance || (terms.readsChances && rows[row].room > 0) {
+        lookAtChances(of: c, at: beliefs, inRunoff: inRunoff, into: rows + row)
       }
-      hours.rows[row] = seen
     }
     write(&table, terms, place: place)
   }
 
+  @inline(__always)
   private func lookAtChances(
-    of c: Int, view: Int, week: Int, inRunoff: Bool, into seen: inout CanvassRow
+    of c: Int, at beliefs: Int, inRunoff: Bool, into seen: UnsafeMutablePointer<CanvassRow>
   ) {
-    let number = world.candidates[c].race
-    let race = world.races[number]
-    seen.prospects =
+    let (race, standing) = (races[raceOf[c]], standings[raceOf[c]])
+    let prospects =
       inRunoff
-      ? runoffProspect(of: c, standing: standings[number])
-      : firstRoundProspect(of: c, in: race, view: view, week: week)
+      ? runoffProspect(of: c, standing: standing)
+      : firstRoundProspect(of: c, in: race, at: beliefs)
     let votes = expectedVotes(
-      of: c, in: race, standing: standings[number], inRunoff: inRunoff,
-      margin: seen.prospects.margin)
-    seen.curve = effectOfHours(on: c, votes: votes)
-    seen.tells = .everything
+      of: c, in: race, standing: standing, inRunoff: inRunoff, margin: prospects.margin)
+    seen.pointee.prospects = prospects
+    seen.pointee.curve = effectOfHours(on: c, votes: votes)
+    seen.pointee.tells = .everything
   }
 
-  /// Fills a table's columns with what was seen, one after another; rows that tell nothing of the
-  /// chances keep what they had.
+  /// Fills the columns of a table that its rule reads with what was seen, one after another; rows
+  /// that tell nothing of the chances keep what they had.
   private func write(_ table: inout RecipientTable, _ terms: CanvassTerms, place: Int) {
     let (rows, recipients) = (UnsafePointer(hours.rows), terms.recipients)
     func fill<Element>(
       _ column: inout [Element], where tells: CanvassRow.Tells = .nothing, _ value: (Int) -> Element
     ) {
       column.withUnsafeMutableBufferPointer {
-        for row in recipients.indices where rows[row].tells >= tells { $0[row] = value(row) }
+        for row in 0..<recipients.count where rows[row].tells >= tells { $0[row] = value(row) }
       }
     }
-    let known = lanes(attention)
     fill(&table.room) { rows[$0].room }
     fill(&table.paid) { hours.sent[place + recipients[$0]] }
-    fill(&table.raised) { hours.scattered[recipients[$0]] }
-    fill(&table.target) {
-      // What is needed is what is left below the ceiling.
-      let (sum, overflows) = rows[$0].room.addingReportingOverflow(hours.scattered[recipients[$0]])
-      return overflows ? .max : sum
+    if terms.readsStanding {
+      let (known, scattered) = (lanes(attention), hours.scattered)
+      fill(&table.raised) { scattered[recipients[$0]] }
+      fill(&table.target) {
+        // What is needed is what is left below the ceiling.
+        let (sum, overflows) = rows[$0].room.addingReportingOverflow(scattered[recipients[$0]])
+        return overflows ? .max : sum
+      }
+      fill(&table.attention) { Double(known[recipients[$0]]) }
     }
-    fill(&table.attention) { Double(known[recipients[$0]]) }
     if terms.readsCredit {
       fill(&table.credit) { Minutes(hours.credit[place + recipients[$0]]) }
     }
@@ -98,7 +101,7 @@ extension Workspace {
     guard terms.readsChances || terms.readsEveryChance else { return }
     fill(&table.margin, where: .margin) { rows[$0].prospects.margin }
     fill(&table.spread, where: .everything) { rows[$0].prospects.spread }
-    fill(&table.doubt, where: .everything) { rows[$0].prospects.doubt }
+    if terms.readsDoubt { fill(&table.doubt, where: .everything) { rows[$0].prospects.doubt } }
     fill(&table.moneyEffect, where: .everything) { rows[$0].curve.effect }
     fill(&table.moneyBase, where: .everything) { rows[$0].curve.base }
   }

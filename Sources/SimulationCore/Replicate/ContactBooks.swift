@@ -13,11 +13,10 @@ final class ContactBooks {
   let runoff: UnsafeMutablePointer<Double>
   /// By candidate: the mean lift from contacts that strengths already hold.
   let anchor: UnsafeMutablePointer<Double>
-  /// By candidate of the race at hand: votes that contacts add, its share of the votes without them,
-  /// and the logarithm of what it has with them.
+  /// By candidate of the race at hand: votes that contacts add, and its share of the votes without
+  /// them.
   let added: UnsafeMutablePointer<Double>
   let bareShare: UnsafeMutablePointer<Double>
-  let logTotal: UnsafeMutablePointer<Double>
   /// By medium: votes per contact; by channel: contacts per dollar; by candidate: voters within
   /// reach.
   let worth: UnsafePointer<Double>
@@ -36,11 +35,10 @@ final class ContactBooks {
     thisWeek = memory.make(world.vectorCount, of: .zero)
     firstRound = memory.make(candidates, of: 0)
     runoff = memory.make(candidates, of: 0)
-    anchor = memory.make(candidates, of: 0)
     // Read four at a time, beyond the last too.
+    anchor = memory.make(candidates + 3, of: 0)
     added = memory.make(candidates + 3, of: 0)
     bareShare = memory.make(candidates + 3, of: 0)
-    logTotal = memory.make(candidates + 3, of: 0)
     worth = UnsafePointer(memory.make(world.contacts.worth))
     perDollar = UnsafePointer(memory.make(world.contacts.perDollar))
     reach = UnsafePointer(memory.make(world.contacts.reach))
@@ -76,7 +74,10 @@ extension Workspace {
   /// The same once the candidate has spent what is at hand.
   @inline(__always)
   func expectedContactVotes(_ c: Int) -> Double {
-    guard contacts.media > 1 else { return contacts.made[c] > 0 ? contactVotes(c) : 0 }
+    guard contacts.media > 1 else {
+      let made = contacts.made[c]
+      return made > 0 ? contacts.worth[0] * WorldContacts.new(made, within: contacts.reach[c]) : 0
+    }
     return contactVotes(c, after: dollars(cash[c] + weekIncome[c]))
   }
 
@@ -89,44 +90,42 @@ extension Workspace {
 
   /// Adds votes to those of a race's candidates: turns log weights into ln(s + v/V) where anybody
   /// has any.
+  @inline(__always)
   func addVotes(to race: WorldRace, cast: Double, _ votes: (Int) -> Double) {
-    let (added, bare, total) = (contacts.added, contacts.bareShare, contacts.logTotal)
+    let (added, bare, weights) = (contacts.added, contacts.bareShare, logWeight)
+    let end = race.first &+ race.count
     var all = 0.0
-    var highest = -Double.infinity
-    for c in race.members {
-      bare[c] = logWeight[c] - contacts.anchor[c]
-      logWeight[c] = bare[c]
-      highest = max(highest, bare[c])
-      added[c] = votes(c)
-      all += added[c]
+    for c in race.first..<end {
+      let more = votes(c)
+      added[c] = more
+      all += more
+    }
+    // Four at a time; what is done beyond the race's last is not read.
+    var c = race.first
+    while c < end {
+      store(four(weights, c) - four(contacts.anchor, c), weights, c)
+      c &+= 4
     }
     guard all > 0 else { return }
-    // Four at a time; what is done beyond the race's last is not read.
-    let fours = stride(from: race.first, to: race.first + race.count, by: 4)
-    for c in fours {
-      store(Stable.exp(four(bare, c) - SIMD4(repeating: highest)), bare, c)
+    var highest = weights[race.first]
+    for c in race.first..<end { highest = max(highest, weights[c]) }
+    c = race.first
+    while c < end {
+      store(Stable.exp(four(weights, c) - SIMD4(repeating: highest)), bare, c)
+      c &+= 4
     }
     var whole = 0.0
-    for c in race.members { whole += bare[c] }
+    for c in race.first..<end { whole += bare[c] }
     // A share this small is none.
     let none = SIMD4(repeating: 1e-300)
-    for c in fours {
+    c = race.first
+    while c < end {
       let share = four(bare, c) / SIMD4(repeating: whole)
       let parts = share.replacing(with: none, where: share .< none)
       store(parts, bare, c)
-      store(Stable.log(parts + four(added, c) / SIMD4(repeating: cast)), total, c)
+      store(Stable.log(parts + four(added, c) / SIMD4(repeating: cast)), weights, c)
+      c &+= 4
     }
-    for c in race.members { logWeight[c] = total[c] }
-  }
-
-  @inline(__always)
-  private func four(_ numbers: UnsafeMutablePointer<Double>, _ c: Int) -> SIMD4<Double> {
-    UnsafeRawPointer(numbers + c).loadUnaligned(as: SIMD4<Double>.self)
-  }
-
-  @inline(__always)
-  private func store(_ four: SIMD4<Double>, _ numbers: UnsafeMutablePointer<Double>, _ c: Int) {
-    UnsafeMutableRawPointer(numbers + c).storeBytes(of: four, as: SIMD4<Double>.self)
   }
 
   /// Adds the first round's contacts to a race's log weights.

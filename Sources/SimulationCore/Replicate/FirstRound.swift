@@ -17,17 +17,12 @@ extension Workspace {
 
   /// θ·ln(1 + goodwill/m0), four candidates at a time.
   private func measureLift() {
-    func four(_ numbers: UnsafeMutablePointer<Double>, _ c: Int) -> SIMD4<Double> {
-      UnsafeRawPointer(numbers).loadUnaligned(fromByteOffset: 8 &* c, as: SIMD4<Double>.self)
-    }
     var c = 0
     while c &+ 4 <= world.candidateCount {
       let ratio = four(goodwill, c) / four(moneyScale, c)
       // No campaign has as much as would make a difference.
       let held = ratio.replacing(with: 0x1p53, where: ratio .> SIMD4(repeating: 0x1p53))
-      UnsafeMutableRawPointer(lift).storeBytes(
-        of: four(moneyEffect, c) * Stable.log1p(held), toByteOffset: 8 &* c,
-        as: SIMD4<Double>.self)
+      store(four(moneyEffect, c) * Stable.log1p(held), lift, c)
       c &+= 4
     }
     while c < world.candidateCount {
@@ -58,13 +53,29 @@ extension Workspace {
   /// field stands as one alternative of weight F^nest, so each challenger's log weight moves by
   /// (nest − 1)·ln F.
   func nestField(of race: WorldRace) {
-    guard race.incumbent >= 0, world.election.nest != 1, race.count > 1 else { return }
+    guard nests(race) else { return }
+    let (weights, field, end) = (logWeight, fieldWeight, race.first &+ race.count)
+    // Beside the field the incumbent weighs nothing.
+    let held = weights[race.incumbent]
+    weights[race.incumbent] = -.infinity
     var highest = -Double.infinity
-    for c in race.members where c != race.incumbent { highest = max(highest, logWeight[c]) }
-    var field = 0.0
-    for c in race.members where c != race.incumbent { field += Stable.exp(logWeight[c] - highest) }
-    let shift = (world.election.nest - 1) * (Stable.log(field) + highest)
-    for c in race.members where c != race.incumbent { logWeight[c] += shift }
+    for c in race.first..<end { highest = max(highest, weights[c]) }
+    var c = race.first
+    while c < end {
+      store(Stable.exp(four(weights, c) - SIMD4(repeating: highest)), field, c)
+      c &+= 4
+    }
+    var whole = 0.0
+    for c in race.first..<end { whole += field[c] }
+    let shift = (world.election.nest - 1) * (Stable.log(whole) + highest)
+    for c in race.first..<end { weights[c] += shift }
+    weights[race.incumbent] = held
+  }
+
+  /// Whether a race's field stands against an incumbent as one alternative.
+  @inline(__always)
+  func nests(_ race: WorldRace) -> Bool {
+    race.incumbent >= 0 && world.election.nest != 1 && race.count > 1
   }
 
   /// Shares and standing from the log weights. Of equals the first on the ballot goes ahead.
@@ -79,12 +90,16 @@ extension Workspace {
         second = c
       }
     }
-    var whole = 0.0
-    for c in race.members {
-      share[c] = Stable.exp(logWeight[c] - logWeight[leader])
-      whole += share[c]
+    let (weights, end) = (fieldWeight, race.first &+ race.count)
+    // Four at a time; what is done beyond the race's last is not read.
+    var c = race.first
+    while c < end {
+      store(Stable.exp(four(logWeight, c) - SIMD4(repeating: logWeight[leader])), weights, c)
+      c &+= 4
     }
-    for c in race.members { share[c] /= whole }
+    var whole = 0.0
+    for c in race.first..<end { whole += weights[c] }
+    for c in race.first..<end { share[c] = weights[c] / whole }
     var standing = Standing()
     standing.leader = leader
     standing.second = second
@@ -94,7 +109,7 @@ extension Workspace {
     standing.goesToRunoff =
       world.election.method == .majorityRunoff && second >= 0
       && share[leader] <= world.election.threshold
-    standings[world.candidates[leader].race] = standing
+    standings[raceOf[leader]] = standing
     settle(race, leader: leader)
   }
 }

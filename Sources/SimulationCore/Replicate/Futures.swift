@@ -20,6 +20,7 @@ extension Workspace {
   func foresee() {
     judgeCloseness()
     if world.hours.isOn { foreseeHours() }
+    if rivals.count > 0 { foreseeOpponents() }
     for vehicle in world.vehicles.indices
     where world.vehicles[vehicle].reads.contains(.ballots) && concerns(vehicle) {
       holdMembersVote(vehicle: vehicle)
@@ -141,12 +142,12 @@ extension Workspace {
   /// How close a candidate's race looks to the public, C = exp(−(lead/s)²/2); 0 without an
   /// opponent.
   func publicCloseness(of c: Int, epoch: Int) -> Double {
-    let believed = belief + epoch * world.candidateCount
-    let rival = strongestRival(of: c, in: world.races[world.candidates[c].race]) { believed[$0] }
+    let place = epoch * world.candidateCount
+    let believed = belief + place
+    let rival = strongestRival(of: c, in: races[raceOf[c]]) { believed[$0] }
     guard rival >= 0 else { return 0 }
     let lead = believed[c] - believed[rival]
-    let view = world.views[0]
-    let variance = view.variance[epoch][c] + view.variance[epoch][rival]
+    let variance = beliefVariance[place + c] + beliefVariance[place + rival]
     return variance > 0 ? Stable.exp(-lead * lead / variance / 2) : 0
   }
 

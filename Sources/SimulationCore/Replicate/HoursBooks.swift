@@ -21,13 +21,22 @@ final class HoursBooks {
   /// By candidate and length: scattered shifts so far, where some canvass's rule reads them.
   let shiftsBySize: UnsafeMutablePointer<Int64>
   let market: ShiftMarket
+  /// By week and pair of a group and a canvass: the shifts that arrived in this replicate, and those
+  /// lost.
+  let draws: UnsafeMutablePointer<(arrived: ShiftDraw, lost: ShiftDraw)>
+  let drawCount: Int
   /// By canvass: its constants.
-  let terms: [CanvassTerms]
+  let terms: UnsafePointer<CanvassTerms>
+  /// By structure and group, where shifts go: from a place up to the next one's.
+  let routes: UnsafePointer<HourRoute>
+  let routeStarts: UnsafePointer<Int>
   /// By row of the canvass at hand: what it sees.
   let rows: UnsafeMutablePointer<CanvassRow>
   /// By canvass.
-  var tables: [RecipientTable]
-  var grants: [[Minutes]]
+  let tables: UnsafeMutablePointer<RecipientTable>
+  let grants: UnsafeMutablePointer<[Minutes]>
+  /// Whether some canvass's rule shares out what came in a candidate's name.
+  private let readsCredit: Bool
 
   init(_ world: World, memory: Memory) {
     let hours = world.hours
@@ -42,10 +51,22 @@ final class HoursBooks {
     hasRecipients = memory.make(hours.canvasses.count, of: true)
     shiftsBySize = memory.make(world.candidateCount * hours.shiftSizes.count, of: 0)
     market = ShiftMarket(world, memory: memory)
-    terms = hours.canvasses.map { CanvassTerms($0, world, memory: memory) }
+    drawCount = (world.weeks.firstRound + world.weeks.runoff + 1) * hours.pairCount
+    draws = memory.make(drawCount, of: (ShiftDraw(), ShiftDraw()))
+    terms = UnsafePointer(
+      memory.make(hours.canvasses.map { CanvassTerms($0, world, memory: memory) }))
+    readsCredit = hours.canvasses.contains { $0.rule.reads.contains(.credit) }
+    let ofGroups = world.structures.flatMap(\.hourRoutes)
+    routes = UnsafePointer(memory.make(ofGroups.flatMap { $0 }))
+    var place = 0
+    let starts = ofGroups.map { routes in
+      defer { place += routes.count }
+      return place
+    }
+    routeStarts = UnsafePointer(memory.make(starts + [place]))
     rows = memory.make(
       hours.canvasses.map(\.recipients.count).max() ?? 0, of: CanvassRow(room: 0))
-    tables = hours.canvasses.map { canvass in
+    let tables = hours.canvasses.map { canvass in
       var table = RecipientTable(count: canvass.recipients.count)
       for (row, c) in canvass.recipients.enumerated() {
         table.value[row] = world.candidates[c].value
@@ -55,7 +76,8 @@ final class HoursBooks {
       }
       return table
     }
-    grants = hours.canvasses.map { [Minutes](repeating: 0, count: $0.recipients.count) }
+    self.tables = memory.keep(tables)
+    grants = memory.keep(tables.map { [Minutes](repeating: 0, count: $0.count) })
   }
 
   /// Empties the books.
@@ -66,10 +88,18 @@ final class HoursBooks {
     canvasses.update(repeating: CanvassAccount(), count: hours.canvasses.count)
     scattered.update(repeating: 0, count: world.targetCount)
     canvassed.update(repeating: 0, count: world.candidateCount)
-    sent.update(repeating: 0, count: pairs)
-    credit.update(repeating: 0, count: pairs)
+    for k in hours.canvasses.indices {
+      for c in terms[k].recipients { sent[k * world.candidateCount + c] = 0 }
+    }
+    if readsCredit { credit.update(repeating: 0, count: pairs) }
     shiftsBySize.update(repeating: 0, count: world.candidateCount * hours.shiftSizes.count)
   }
+}
+
+/// A draw of shifts, which structures have in common as far as they have its rate.
+struct ShiftDraw: BitwiseCopyable {
+  var rate = 0.0
+  var shifts: Int64 = 0
 }
 
 /// The books of one group: offered = scattered + toCanvasses + lost.
@@ -103,6 +133,7 @@ extension Workspace {
       toCanvasses += account.toCanvasses
     }
     for target in 0..<world.targetCount { scattered -= hours.scattered[target] }
+    let count = world.candidateCount
     var worked: Minutes = 0
     for k in world.hours.canvasses.indices {
       let account = hours.canvasses[k]
@@ -110,16 +141,13 @@ extension Workspace {
         account.waiting >= 0, account.idle >= 0
       else { return false }
       toCanvasses -= account.received
-      worked += account.worked
-      for c in 0..<world.candidateCount { worked -= hours.sent[k * world.candidateCount + c] }
+      let sent = hours.sent + k * count
+      var all: Minutes = 0
+      for c in 0..<count { all &+= sent[c] }
+      guard all == account.worked else { return false }
+      worked += all
     }
-    var canvassed: Minutes = 0
-    for c in 0..<world.candidateCount {
-      canvassed += hours.canvassed[c]
-      for k in world.hours.canvasses.indices {
-        canvassed -= hours.sent[k * world.candidateCount + c]
-      }
-    }
-    return scattered == 0 && toCanvasses == 0 && worked == 0 && canvassed == 0
+    for c in 0..<count { worked &-= hours.canvassed[c] }
+    return scattered == 0 && toCanvasses == 0 && worked == 0
   }
 }

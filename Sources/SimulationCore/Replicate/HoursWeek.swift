@@ -6,6 +6,8 @@ extension Workspace {
   /// What volunteers and canvasses know beforehand of a future.
   func foreseeHours() {
     let count = world.candidateCount
+    hours.draws.update(repeating: (ShiftDraw(), ShiftDraw()), count: hours.drawCount)
+    hours.market.forgetWords()
     judgeShiftCloseness()
     for (k, canvass) in world.hours.canvasses.enumerated() {
       let open = hours.mayWork + k * count
@@ -47,12 +49,22 @@ extension Workspace {
   private func offerShifts(_ group: Int, week: Int, structure: WorldStructure) {
     let rate = hours.market.rates[week * world.hours.groups.count + group]
     var direct = 1.0
-    for route in structure.hourRoutes[group] where hours.hasRecipients[route.canvass] {
+    let starts = hours.routeStarts + (structure.position * world.hours.groups.count + group)
+    for place in starts[0]..<starts[1] {
+      let route = hours.routes[place]
+      guard hours.hasRecipients[route.canvass] else { continue }
       direct -= route.arriving + route.lost
-      let arrived = minutes(
-        rate * route.arriving, group: group, key(.canvassShift, of: group, week, route.canvass))
-      let lost = minutes(
-        rate * route.lost, group: group, key(.lostShift, of: group, week, route.canvass))
+      let draw = hours.draws + (week * world.hours.pairCount + route.pair)
+      let length = hours.market.terms[group].minutes
+      let arrived =
+        length
+        * shifts(
+          rate * route.arriving, &draw.pointee.arrived,
+          key(.canvassShift, of: group, week, route.canvass))
+      let lost =
+        length
+        * shifts(
+          rate * route.lost, &draw.pointee.lost, key(.lostShift, of: group, week, route.canvass))
       hours.sources[group].offered += arrived + lost
       hours.sources[group].toCanvasses += arrived
       hours.sources[group].lost += lost
@@ -64,10 +76,16 @@ extension Workspace {
     scatter(direct > 1e-12 ? rate * direct : 0, group: group, week: week)
   }
 
-  private func minutes(_ rate: Double, group: Int, _ key: StreamKey) -> Minutes {
+  /// Draws a Poisson number of shifts, unless that was done under another structure.
+  private func shifts(
+    _ rate: Double, _ draw: inout ShiftDraw, _ key: @autoclosure () -> StreamKey
+  ) -> Int64 {
     guard rate > 0 else { return 0 }
-    var random = RandomStream(key)
-    return random.poisson(rate) * hours.market.terms[group].minutes
+    if draw.rate != rate {
+      var random = RandomStream(key())
+      draw = ShiftDraw(rate: rate, shifts: random.poisson(rate))
+    }
+    return draw.shifts
   }
 
   /// Counts what a canvass received as come in its recipients' names, in proportion to how well
@@ -95,12 +113,13 @@ extension Workspace {
     else { return }
     look(canvass: k, week: week)
     world.hours.canvasses[k].rule.apportion(
-      waiting, amongRowsOf: &hours.tables[k], into: &hours.grants[k], scratch: &scratch)
+      waiting, amongRowsOf: &hours.tables[k], into: &hours.grants[k], scratch: &scratch.pointee)
     let place = k * world.candidateCount
     var worked: Minutes = 0
     var forOthers: Minutes = 0
     hours.grants[k].withUnsafeBufferPointer { grants in
-      for (row, c) in terms.recipients.enumerated() where grants[row] > 0 {
+      for row in 0..<terms.recipients.count where grants[row] > 0 {
+        let c = terms.recipients[row]
         let minutes = grants[row]
         worked += minutes
         if c != terms.joint { forOthers += minutes }
@@ -135,7 +154,8 @@ extension Workspace {
     guard gain > 0 else { return }
     let perContact = Float(-1.4426950408889634 / world.contacts.attentionScale)
     let met = contacts.thisWeek
-    for v in 0..<world.vectorCount {
+    let nobody = SIMD8<Float>(repeating: 0)
+    for v in 0..<world.vectorCount where any(met[v] .> nobody) {
       let known = attention[v]
       attention[v] = known + gain * (1 - known) * (1 - Stable.exp2(met[v] * perContact))
     }

@@ -69,7 +69,7 @@ extension Workspace {
       }
     }
     let races = world.races.count
-    for k in 0..<rivals.count where rivals.terms[k].isIndependent && rivals.spent[k] > most {
+    for k in 0..<rivals.count where rivals.terms[k].isIndependent && rivals.mostInRace[k] > most {
       for number in 0..<races where rivals.spentInRace[k * races + number] > most {
         liftLimits(inRace: number)
       }

@@ -20,6 +20,23 @@ final class Memory {
     return pointer
   }
 
+  /// The same with its length.
+  func list<Element: BitwiseCopyable>(_ array: [Element]) -> UnsafeBufferPointer<Element> {
+    UnsafeBufferPointer(start: make(array), count: array.count)
+  }
+
+  /// A block that holds what an array does, where that is more than bytes. Behind a pointer, changing
+  /// an element costs no check of exclusive access.
+  func keep<Element>(_ array: [Element]) -> UnsafeMutablePointer<Element> {
+    let pointer = UnsafeMutablePointer<Element>.allocate(capacity: max(array.count, 1))
+    pointer.initialize(from: array, count: array.count)
+    releases.append {
+      pointer.deinitialize(count: array.count)
+      pointer.deallocate()
+    }
+    return pointer
+  }
+
   deinit { for release in releases { release() } }
 }
 
@@ -35,4 +52,31 @@ func lanes<Scalar>(
 @inline(__always)
 func sumOfLanes(_ x: SIMD8<Float>) -> Float {
   ((x[0] + x[4]) + (x[1] + x[5])) + ((x[2] + x[6]) + (x[3] + x[7]))
+}
+
+/// The largest of the lanes, none of which is a NaN.
+@inline(__always)
+func largestOfLanes(_ x: SIMD8<Float>) -> Float {
+  let four = x.lowHalf.replacing(with: x.highHalf, where: x.lowHalf .< x.highHalf)
+  let two = four.lowHalf.replacing(with: four.highHalf, where: four.lowHalf .< four.highHalf)
+  return max(two.x, two.y)
+}
+
+/// Four amounts in a row.
+@inline(__always)
+func fourCents(_ cents: UnsafePointer<Cents>, _ place: Int) -> SIMD4<Int64> {
+  UnsafeRawPointer(cents).loadUnaligned(fromByteOffset: 8 &* place, as: SIMD4<Int64>.self)
+}
+
+/// Four numbers in a row.
+@inline(__always)
+func four(_ numbers: UnsafePointer<Double>, _ place: Int) -> SIMD4<Double> {
+  UnsafeRawPointer(numbers).loadUnaligned(fromByteOffset: 8 &* place, as: SIMD4<Double>.self)
+}
+
+/// Writes four numbers in a row.
+@inline(__always)
+func store(_ four: SIMD4<Double>, _ numbers: UnsafeMutablePointer<Double>, _ place: Int) {
+  UnsafeMutableRawPointer(numbers).storeBytes(
+    of: four, toByteOffset: 8 &* place, as: SIMD4<Double>.self)
 }

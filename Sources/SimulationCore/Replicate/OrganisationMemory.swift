@@ -64,12 +64,46 @@ struct BudgetTerms: BitwiseCopyable {
   }
 }
 
+/// What became of what an organisation spends freely: its part of the book.
+struct RoutedMoney: BitwiseCopyable {
+  var toFunds: Cents = 0
+  var lost: Cents = 0
+  var turf: Cents = 0
+  var unrouted: Cents = 0
+}
+
+/// A way by which an organisation pays a vehicle.
+struct OrganisationRoute: BitwiseCopyable {
+  let vehicle: Int
+  let share: Double
+  let loss: Double
+  /// Whether the vehicle is the organisation's own.
+  let isOwn: Bool
+  /// The most it may give to it.
+  let limit: Cents
+  /// Where `given` and the workspace's `dues` count what it gave.
+  let givenPlace: Int
+  let duesPlace: Int
+}
+
 /// What a worker keeps of organisations.
 struct OrganisationMemory {
-  /// By declared organisation: its constants, its books, and the factors of this replicate on what it may spend
+  let count: Int
+  let weeks: Int
+  /// By declared organisation: its constants, and the factors of this replicate on what it may spend
   /// and on its dues.
   let terms: UnsafePointer<BudgetTerms>
-  let books: UnsafeMutablePointer<OrganisationBook>
+  /// By week, 0 being before the first, and organisation: its book under any structure, but for where
+  /// the money went that it spends freely; and that money.
+  let income: UnsafeMutablePointer<OrganisationBook>
+  let free: UnsafeMutablePointer<Cents>
+  /// By organisation: where that money went so far under the structure at hand; and the last week
+  /// paid.
+  let routed: UnsafeMutablePointer<RoutedMoney>
+  let week: UnsafeMutablePointer<Int>
+  /// By structure and organisation, its routes: from a place up to the next one's.
+  let routes: UnsafePointer<OrganisationRoute>
+  let routeStarts: UnsafePointer<Int>
   let spendable: UnsafeMutablePointer<Double>
   let duesFactor: UnsafeMutablePointer<Double>
   /// By vehicle and declared organisation: what it gave.
@@ -82,10 +116,37 @@ struct OrganisationMemory {
   let payable: UnsafeMutablePointer<Bool>
 
   init(_ world: World, _ memory: Memory) {
+    count = world.budgets.count
+    weeks = world.weeks.firstRound + world.weeks.runoff
+    income = memory.make((weeks + 1) * count, of: OrganisationBook())
+    free = memory.make((weeks + 1) * count, of: 0)
+    routed = memory.make(count, of: RoutedMoney())
+    week = memory.make(1, of: 0)
+    var routes: [OrganisationRoute] = []
+    var places: [Int] = []
+    let (budgets, treasuries) = (world.budgets, world.treasuries.count)
+    for structure in world.structures {
+      for number in budgets.indices {
+        places.append(routes.count)
+        for route in structure.treasuryRoutes[treasuries + number] {
+          let vehicle = route.vehicle
+          let owns = budgets[number].owns
+          routes.append(
+            OrganisationRoute(
+              vehicle: vehicle, share: route.share, loss: route.loss,
+              isOwn: vehicle < owns.count && owns[vehicle],
+              limit: world.law.bindsFund[vehicle] ? budgets[number].limit : .max,
+              givenPlace: vehicle * budgets.count + number,
+              duesPlace: vehicle * world.duesSources.count + treasuries + number))
+        }
+      }
+    }
+    places.append(routes.count)
+    self.routes = UnsafePointer(memory.make(routes))
+    routeStarts = UnsafePointer(memory.make(places))
     let terms = memory.make(world.budgets.count, of: BudgetTerms())
     for (number, budget) in world.budgets.enumerated() { terms[number] = BudgetTerms(budget) }
     self.terms = UnsafePointer(terms)
-    books = memory.make(world.budgets.count, of: OrganisationBook())
     spendable = memory.make(world.budgets.count, of: 1)
     duesFactor = memory.make(world.budgets.count, of: 1)
     given = memory.make(world.vehicles.count * world.budgets.count, of: 0)

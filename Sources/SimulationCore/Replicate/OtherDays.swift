@@ -34,8 +34,10 @@ struct OtherDays {
   /// of 2⁻³².
   let elsewhere: UnsafeMutablePointer<Int64>
   let correction: UnsafeMutablePointer<Int64>
-  /// Log weights of one race's candidates: the other days, then the day that came.
+  /// Log weights of one race's candidates, and their parts of all votes: the other days, then the
+  /// day that came.
   let weights: UnsafeMutablePointer<SIMD4<Double>>
+  let parts: UnsafeMutablePointer<SIMD4<Double>>
 
   init(_ world: World, memory: Memory) {
     let shocks = world.shocks
@@ -57,6 +59,7 @@ struct OtherDays {
     elsewhere = memory.make(size, of: 0)
     correction = memory.make(candidates, of: 0)
     weights = memory.make(world.races.map(\.count).max() ?? 0, of: .zero)
+    parts = memory.make(world.races.map(\.count).max() ?? 0, of: .zero)
     for c in 0..<size {
       var told = 0.0
       for poll in world.polls where poll.covers[c] { told += 1 / square(poll.error) }
@@ -111,12 +114,12 @@ extension Workspace {
   func tryOtherDays() {
     guard days.count > 0 else { return }
     for number in days.races {
-      let race = world.races[number]
-      if areSimple(race) {
+      let race = races[number]
+      for c in race.members { days.elsewhere[c] = 0 }
+      if isLevel {
         tryDaysAtOnce(race)
         continue
       }
-      for c in race.members { days.elsewhere[c] = 0 }
       for day in 0..<days.count {
         let more = days.more + day * world.candidateCount
         for c in race.members { logWeight[c] = strength[c] + shock[c] + effect[c] + more[c] }
@@ -128,42 +131,52 @@ extension Workspace {
 
   /// Compares them with the day that came, whose first round has just been held.
   func compareDays() {
-    guard days.count > 0 else { return }
+    guard days.count > 0, !isLevel else { return }
     let all = Int64(days.count + 1)
-    for number in days.races where !areSimple(world.races[number]) {
+    for number in days.races {
       let elsewhere = days.elsewhere
       let correction = days.correction
-      for c in world.races[number].members { correction[c] = -elsewhere[c] }
+      for c in races[number].members { correction[c] = -elsewhere[c] }
       addChances(ofRace: number)
       // (here + elsewhere)/all − here, where elsewhere now holds here too.
-      for c in world.races[number].members {
+      for c in races[number].members {
         let here = elsewhere[c] + correction[c]
         correction[c] = elsewhere[c] / all - here
       }
     }
   }
 
-  /// Whether nothing but log weights decides who runs off and how that is to be expected to go.
-  private func areSimple(_ race: WorldRace) -> Bool {
-    !contacts.moveVotes && world.runoff.nearness == 0
-      && (race.incumbent < 0 || world.election.nest == 1) && days.count == 3
-  }
+  /// Whether positions play no part in runoffs, so that the days can be tried together.
+  private var isLevel: Bool { world.runoff.nearness == 0 && days.count == 3 }
 
-  /// Tries the other days of a race and compares them with the day that came, a lane each.
+  /// Adds the chances of a race's candidates after the first round that was held last.
+  private func addChances(ofRace number: Int) {
+    let standing = standings[number]
+    let leader = firstRoundChance(standing)
+    days.elsewhere[standing.leader] += leader
+    if standing.goesToRunoff { days.elsewhere[standing.second] += certain - leader }
+  }
+}
+
+// All days of a race at once: the other days, then the day that came, a lane each.
+
+extension Workspace {
+  private typealias Four = SIMD4<Double>
+
+  /// Tries the other days of a race and compares them with the day that came.
   private func tryDaysAtOnce(_ race: WorldRace) {
-    typealias Four = SIMD4<Double>
     typealias Whole = SIMD4<Int64>
-    let candidates = world.candidateCount
-    let (more, weights) = (days.more, days.weights)
+    let weights = days.weights
+    weighDays(of: race)
+    let (nests, moves) = (nests(race), contacts.moveVotes)
+    if nests { nestDays(of: race) }
+    if moves { addVotesOnDays(to: race) }
     var best = Four(repeating: -.infinity)
     var next = best
     var (leader, second) = (Whole(), Whole())
-    for (place, c) in race.members.enumerated() {
-      let weight =
-        Four(repeating: strength[c] + shock[c] + effect[c])
-        + Four(more[c], more[candidates + c], more[2 * candidates + c], 0)
-      weights[place] = weight
-      let number = Whole(repeating: Int64(c))
+    for place in 0..<race.count {
+      let weight = weights[place]
+      let number = Whole(repeating: Int64(race.first &+ place))
       let (leads, follows) = (weight .> best, weight .> next)
       next = next.replacing(with: weight, where: follows).replacing(with: best, where: leads)
       second = second.replacing(with: number, where: follows).replacing(with: leader, where: leads)
@@ -172,33 +185,91 @@ extension Workspace {
     }
     var whole = Four()
     for place in 0..<race.count { whole += Stable.exp(weights[place] - best) }
+    let most = Four(repeating: 1) / whole
     let goes =
       world.election.method == .majorityRunoff
-      ? Four(repeating: 1) / whole .<= Four(repeating: world.election.threshold)
-      : SIMDMask(repeating: false)
-    let lead = Four(repeating: world.runoff.persistence) * (best - next)
-    let correction = days.correction
-    for c in race.members { correction[c] = 0 }
-    for day in 0..<4 {
-      let (leader, second) = (Int(leader[day]), Int(second[day]))
-      let wins =
-        goes[day]
-        ? expectedChance(
-          lead[day] + runoffTerms(of: leader, leads: true) - runoffTerms(of: second, leads: false))
-        : certain
-      // (all days)/4 − the day that came, in quarters.
-      let weight: Int64 = day == 3 ? -3 : 1
-      correction[leader] += weight * wins
-      correction[second] += weight * (certain - wins)
+      ? most .<= Four(repeating: world.election.threshold) : SIMDMask(repeating: false)
+    let persistence = Four(repeating: world.runoff.persistence)
+    let isPlain = !nests && !moves
+    // Of the leader and of the runner-up, but for who they are; only the first without shares.
+    let ahead = persistence * (isPlain ? best - next : Stable.log(most))
+    let behind = isPlain ? Four() : persistence * Stable.log(Stable.exp(next - best) / whole)
+    var wins = SIMD4<Int64>(repeating: certain)
+    for day in 0..<4 where goes[day] {
+      let mine = runoffTerms(of: Int(leader[day]), leads: true)
+      let theirs = runoffTerms(of: Int(second[day]), leads: false)
+      wins[day] = expectedChance(
+        isPlain ? ahead[day] + mine - theirs : (ahead[day] + mine) - (behind[day] + theirs))
     }
-    for c in race.members { correction[c] /= 4 }
+    compare(race, wins, leader, second, isPlain: isPlain)
   }
 
-  /// Adds the chances of a race's candidates after the first round that was held last.
-  private func addChances(ofRace number: Int) {
-    let standing = standings[number]
-    let leader = firstRoundChance(standing)
-    days.elsewhere[standing.leader] += leader
-    if standing.goesToRunoff { days.elsewhere[standing.second] += certain - leader }
+  /// Notes by how much the mean of all days exceeds the day that came.
+  private func compare(
+    _ race: WorldRace, _ wins: SIMD4<Int64>, _ leader: SIMD4<Int64>, _ second: SIMD4<Int64>,
+    isPlain: Bool
+  ) {
+    let (elsewhere, correction) = (days.elsewhere, days.correction)
+    for day in 0..<3 {
+      elsewhere[Int(leader[day])] += wins[day]
+      elsewhere[Int(second[day])] += certain - wins[day]
+    }
+    for c in race.members {
+      let here = c == Int(leader[3]) ? wins[3] : c == Int(second[3]) ? certain - wins[3] : 0
+      correction[c] =
+        isPlain ? (elsewhere[c] - 3 * here) / 4 : (elsewhere[c] + here) / 4 - here
+    }
+  }
+
+  /// Fills the days' log weights without contacts and nests.
+  private func weighDays(of race: WorldRace) {
+    let (more, count) = (days.more, world.candidateCount)
+    for (place, c) in race.members.enumerated() {
+      days.weights[place] =
+        Four(repeating: strength[c] + shock[c] + effect[c])
+        + Four(more[c], more[count &+ c], more[2 &* count &+ c], 0)
+    }
+  }
+
+  /// See `nestField(of:)`.
+  private func nestDays(of race: WorldRace) {
+    let (weights, held) = (days.weights, race.incumbent - race.first)
+    var highest = Four(repeating: -.infinity)
+    for place in 0..<race.count where place != held {
+      highest = highest.replacing(with: weights[place], where: weights[place] .> highest)
+    }
+    var field = Four()
+    for place in 0..<race.count where place != held {
+      field += Stable.exp(weights[place] - highest)
+    }
+    let shift = Four(repeating: world.election.nest - 1) * (Stable.log(field) + highest)
+    for place in 0..<race.count where place != held { weights[place] += shift }
+  }
+
+  /// See `addVotes(to:cast:_:)`; contacts are the same on all days.
+  private func addVotesOnDays(to race: WorldRace) {
+    let (weights, parts, added) = (days.weights, days.parts, contacts.added)
+    var all = 0.0
+    var highest = Four(repeating: -.infinity)
+    for (place, c) in race.members.enumerated() {
+      let weight = weights[place] - Four(repeating: contacts.anchor[c])
+      weights[place] = weight
+      highest = highest.replacing(with: weight, where: weight .> highest)
+      added[c] = contactVotes(c)
+      all += added[c]
+    }
+    guard all > 0 else { return }
+    var whole = Four()
+    for place in 0..<race.count {
+      parts[place] = Stable.exp(weights[place] - highest)
+      whole += parts[place]
+    }
+    let none = Four(repeating: 1e-300)
+    let cast = votesCast(in: race, inRunoff: false, turnout: turnoutFactor)
+    for (place, c) in race.members.enumerated() {
+      let share = parts[place] / whole
+      weights[place] = Stable.log(
+        share.replacing(with: none, where: share .< none) + Four(repeating: added[c] / cast))
+    }
   }
 }

@@ -116,8 +116,13 @@ extension Workspace {
       funds[vehicle].opening = cents
       funds[vehicle].cash = cents
     }
-    paid.update(repeating: 0, count: max(1, world.vehicles.count * candidates))
-    credit.update(repeating: 0, count: world.vehicles.count * candidates)
+    for vehicle in world.vehicles.indices {
+      let (terms, place) = (vehicleTerms + vehicle, vehicle * candidates)
+      for row in 0..<terms.pointee.count {
+        paid[place + terms.pointee.recipients[row]] = 0
+        credit[place + terms.pointee.recipients[row]] = 0
+      }
+    }
     dues.update(repeating: 0, count: world.vehicles.count * world.duesSources.count)
     giftsBySize.update(repeating: 0, count: candidates * world.giftSizes.count)
     sources.update(repeating: SourceAccount(), count: max(1, world.streams.count))

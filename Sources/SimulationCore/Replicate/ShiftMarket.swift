@@ -25,12 +25,21 @@ struct ShiftMarket {
   let counts: UnsafeMutablePointer<Int32>
   /// Groups whose shifts are drawn together: all but where there are millions of columns.
   let groupsPerBatch: Int
+  /// The words of a week's counts, which structures have in common; by week, where those of a
+  /// campaign are few enough to be kept, else of the batch at hand.
   let words: UnsafeMutablePointer<UInt32>
+  let wordsPerWeek: Int
+  let keepsWords: Bool
+  /// By week: whether its words are there.
+  let hasWords: UnsafeMutablePointer<Bool>
+  let weeks: Int
   /// By column: minutes of all groups this week.
   let minutes: UnsafeMutablePointer<Minutes>
 
   /// The most that one batch of counts may hold.
   private static let mostCounts = 1 << 23
+  /// The most words of a campaign that are kept.
+  private static let mostWords = 1 << 19
 
   init(_ world: World, memory: Memory) {
     let groups = world.hours.groups
@@ -52,7 +61,7 @@ struct ShiftMarket {
     }
     self.terms = UnsafePointer(terms)
     self.appeal = UnsafePointer(appeal)
-    let weeks = groups.isEmpty ? 0 : world.weeks.firstRound + world.weeks.runoff + 1
+    weeks = groups.isEmpty ? 0 : world.weeks.firstRound + world.weeks.runoff + 1
     let rates = memory.make(weeks * groups.count, of: 0.0)
     for week in 0..<weeks {
       for (number, group) in groups.enumerated() {
@@ -68,9 +77,15 @@ struct ShiftMarket {
     wanted = memory.make(groups.count * vectors, of: .zero)
     counts = memory.make(groups.count * vectors * 8, of: 0)
     groupsPerBatch = min(max(1, groups.count), max(1, Self.mostCounts / max(8, vectors * 8)))
-    words = memory.make(StreamKey.paddedCount(groupsPerBatch * vectors * 8), of: 0)
+    wordsPerWeek = StreamKey.paddedCount(groupsPerBatch * vectors * 8)
+    keepsWords = groupsPerBatch >= groups.count && weeks * wordsPerWeek <= Self.mostWords
+    words = memory.make(keepsWords ? weeks * wordsPerWeek : wordsPerWeek, of: 0)
+    hasWords = memory.make(weeks, of: false)
     minutes = memory.make(vectors * 8, of: 0)
   }
+
+  /// A new replicate has other words.
+  func forgetWords() { hasWords.update(repeating: false, count: weeks) }
 }
 
 /// What is read of a group for every campaign.
@@ -123,7 +138,7 @@ extension Workspace {
     let wanted = market.wanted + group * market.vectors
     let whole = rate > 0 ? weighCampaigns(group, week: week, into: wanted) : 0
     // Nobody goes where nothing pulls.
-    let each = whole > 0 ? Float(rate) / whole : 0
+    let each = SIMD8(repeating: whole > 0 ? Float(rate) / whole : 0)
     for v in 0..<market.vectors { wanted[v] *= each }
   }
 
@@ -133,32 +148,62 @@ extension Workspace {
     let groups = world.hours.groups.count
     let columns = market.vectors * 8
     for (number, first) in stride(from: 0, to: groups, by: market.groupsPerBatch).enumerated() {
+      let count = min(market.groupsPerBatch, groups - first) * columns
+      let key = key(.scatteredShift, of: number, week)
+      let words = market.words + (market.keepsWords ? week * market.wordsPerWeek : 0)
+      if !(market.keepsWords && market.hasWords[week]) { key.fill(words, count: count) }
+      market.hasWords[week] = true
       PoissonBatch.fill(
         counts: market.counts + first * columns,
-        rates: UnsafePointer(lanes(market.wanted + first * market.vectors)),
-        count: min(market.groupsPerBatch, groups - first) * columns,
-        key: key(.scatteredShift, of: number, week), scratch: market.words)
+        rates: UnsafePointer(lanes(market.wanted + first * market.vectors)), count: count,
+        key: key, words: words)
     }
-    market.minutes.update(repeating: 0, count: columns)
-    for group in 0..<groups { addUpShifts(of: group) }
+    addUpMinutes()
+    for group in 0..<groups { noteShifts(of: group) }
+    let (made, met) = (contacts.made, lanes(contacts.thisWeek))
     for column in 0..<market.count where market.minutes[column] > 0 {
-      let target = market.targets[column]
-      hours.scattered[target] += market.minutes[column]
-      if target < world.candidateCount { meetVoters(for: target, minutes: market.minutes[column]) }
+      let (target, minutes) = (market.targets[column], market.minutes[column])
+      hours.scattered[target] &+= minutes
+      guard target < world.candidateCount else { continue }
+      let contacts = Double(minutes) * world.contacts.perMinute
+      made[target] += contacts
+      met[target] += Float(contacts)
     }
   }
 
-  private func addUpShifts(of group: Int) {
+  /// Adds up all groups' minutes by column.
+  private func addUpMinutes() {
+    let market = hours.market
+    let counts = UnsafeRawPointer(market.counts)
+    let minutes = UnsafeMutableRawPointer(market.minutes)
+    for v in 0..<2 * market.vectors {
+      var sum = SIMD4<Int64>()
+      var place = 16 &* v
+      for group in 0..<world.hours.groups.count {
+        let shifts = counts.loadUnaligned(fromByteOffset: place, as: SIMD4<Int32>.self)
+        // The compiler multiplies 32 bits by 32: a shift is shorter than a day.
+        let length = Int32(truncatingIfNeeded: market.terms[group].minutes)
+        sum &+= SIMD4<Int64>(truncatingIfNeeded: shifts) &* SIMD4(repeating: Int64(length))
+        place &+= 32 &* market.vectors
+      }
+      minutes.storeBytes(of: sum, toByteOffset: 32 &* v, as: SIMD4<Int64>.self)
+    }
+  }
+
+  /// Books a group's shifts.
+  private func noteShifts(of group: Int) {
     let market = hours.market
     let counts = UnsafePointer(market.counts + group * market.vectors * 8)
-    let (minutes, length) = (market.minutes, market.terms[group].minutes)
-    var shifts: Int64 = 0
-    for column in 0..<market.count {
-      shifts &+= Int64(counts[column])
-      minutes[column] &+= Int64(counts[column]) &* length
+    // No week has more shifts than 32 bits hold, and nobody goes beyond the last column.
+    var sums = SIMD8<Int32>()
+    for v in 0..<market.vectors {
+      sums &+= UnsafeRawPointer(counts).loadUnaligned(
+        fromByteOffset: 32 &* v, as: SIMD8<Int32>.self)
     }
-    hours.sources[group].offered += shifts * length
-    hours.sources[group].scattered += shifts * length
+    let shifts = Int64(sums.wrappedSum())
+    let minutes = shifts * market.terms[group].minutes
+    hours.sources[group].offered += minutes
+    hours.sources[group].scattered += minutes
     let sizes = world.hours.shiftSizes.count
     guard sizes > 0 else { return }
     let size = world.hours.shiftSizeOfGroup[group]
@@ -184,11 +229,14 @@ extension Workspace {
       pull[v] = power
       highest = Lanes.larger(highest, highest.replacing(with: power, where: isOpen[v] .!= zero))
     }
-    let top = SIMD8(repeating: highest.max())
+    let top = SIMD8(repeating: largestOfLanes(highest))
+    // None that is open lies above the top.
+    let least = SIMD8<Float>(repeating: -126)
     var sum = SIMD8<Float>(repeating: 0)
     for v in 0..<market.vectors {
       let value = unsafeBitCast(
-        Lanes.bits(Stable.exp2(pull[v] - top)) & isOpen[v], to: SIMD8<Float>.self)
+        Lanes.bits(Stable.exp2Unclamped(Lanes.larger(pull[v] - top, least))) & isOpen[v],
+        to: SIMD8<Float>.self)
       pull[v] = value
       sum += value
     }

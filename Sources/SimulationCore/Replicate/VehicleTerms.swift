@@ -7,6 +7,8 @@ struct VehicleTerms: BitwiseCopyable {
   /// The most it may pay to one candidate.
   let limit: Cents
   let view: Int
+  /// It pays in every so manieth week.
+  let payEvery: Int
   /// Which columns of its table its rule reads.
   let creditsNames: Bool
   let readsChances: Bool
@@ -16,10 +18,15 @@ struct VehicleTerms: BitwiseCopyable {
   /// Its recipients, the candidates of their races, and how many recipients there are.
   let recipients: UnsafePointer<Int>
   let opponents: UnsafePointer<(first: Int, end: Int)>
+  /// By source of dues, the rows that may share what it pays in: those of its list, all where it
+  /// chooses.
+  let sharers: UnsafePointer<UnsafeBufferPointer<Int>>
   /// θ of each.
   let effects: UnsafePointer<Double>
   let count: Int
-  /// The candidates from its recipients' first race to their last.
+  /// The eight-lane vectors that hold the candidates of its recipients' races, and the candidates from
+  /// the first of these races to the last.
+  let vectors: UnsafeBufferPointer<Int>
   var field: Range<Int> { fieldStart..<fieldEnd }
   func isOpposed(_ row: Int) -> Bool { opponents[row].end &- opponents[row].first > 1 }
   private let fieldStart: Int
@@ -30,6 +37,7 @@ struct VehicleTerms: BitwiseCopyable {
     reserve = vehicle.reserve
     limit = vehicle.limit
     view = vehicle.view
+    payEvery = vehicle.payEvery
     creditsNames = vehicle.reads.contains(.credit)
     readsChances = vehicle.reads.contains(.chances)
     readsEveryChance = vehicle.reads.contains(.everyChance)
@@ -45,9 +53,16 @@ struct VehicleTerms: BitwiseCopyable {
       opponents[row] = (members.lowerBound, members.upperBound)
       effects[row] = world.candidates[c].moneyEffect
     }
+    let readsDues = vehicle.reads.contains(.dues)
+    sharers = UnsafePointer(
+      memory.make(
+        (readsDues ? world.duesSources : []).map { source in
+          memory.list(vehicle.recipients.indices.filter { source.mayName(vehicle.recipients[$0]) })
+        }))
     self.recipients = UnsafePointer(recipients)
     self.opponents = UnsafePointer(opponents)
     self.effects = UnsafePointer(effects)
+    vectors = memory.list(world.vectors(of: vehicle.recipients))
     let field = world.field(of: vehicle.recipients)
     (fieldStart, fieldEnd) = (field.lowerBound, field.upperBound)
   }

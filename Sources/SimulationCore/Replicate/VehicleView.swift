@@ -8,7 +8,7 @@ extension Workspace {
   func look(vehicle: Int, week: Int, inRunoff: Bool) {
     let reads = world.vehicles[vehicle].reads
     let terms = vehicleTerms[vehicle]
-    if terms.readsChances || terms.readsEveryChance { reckonPublicLift(of: terms.field) }
+    if terms.readsChances || terms.readsEveryChance { reckonPublicLift(terms.vectors) }
     tables[vehicle].received = funds[vehicle].cash + funds[vehicle].granted
     lookAtRecipients(vehicle, week: week, inRunoff: inRunoff, into: &tables[vehicle])
     if reads.contains(.sharedSpread) {
@@ -57,7 +57,7 @@ extension Workspace {
       let c = recipients[row]
       let wins =
         (payable?[c] ?? true)
-        && (!terms.isOpposed(row) || standings[world.candidates[c].race].winner == c)
+        && (!terms.isOpposed(row) || standings[raceOf[c]].winner == c)
       table.margin[row] = wins ? .infinity : -.infinity
     }
   }
@@ -94,27 +94,37 @@ extension Workspace {
       }
     }
     if !inRunoff && !contacts.moveVotes {
-      weigh(terms.field, view: terms.view, week: week)
-      readBeliefs(terms, at: beliefPlace(view: terms.view, week: week), into: &table)
+      let place = beliefPlace(view: terms.view, week: week)
+      weigh(terms.field, at: place)
+      readBeliefs(terms, at: place, into: &table)
       return
     }
     let hasChannels = !world.contacts.perDollar.isEmpty
+    let place = beliefPlace(view: terms.view, week: week)
     for row in 0..<terms.count where isSeen[row] {
       let c = recipients[row]
-      let number = world.candidates[c].race
-      let race = world.races[number]
-      let prospects =
+      let number = raceOf[c]
+      let seen =
         inRunoff
         ? runoffProspect(of: c, standing: standings[number])
-        : firstRoundProspect(of: c, in: race, view: terms.view, week: week)
-      table.margin[row] = prospects.margin
-      table.spread[row] = prospects.spread
-      table.doubt[row] = prospects.doubt
+        : firstRoundProspect(of: c, in: races[number], at: place)
+      prospects[row] = seen
       guard hasChannels else { continue }
       let votes = expectedVotes(
-        of: c, in: race, standing: standings[number], inRunoff: inRunoff, margin: prospects.margin)
+        of: c, in: races[number], standing: standings[number], inRunoff: inRunoff,
+        margin: seen.margin)
       (table.moneyEffect[row], table.moneyBase[row]) = effectOfMoney(
         on: c, goodwill: (table.moneyEffect[row], table.moneyBase[row]), votes: votes)
+    }
+    fill(&table.margin, terms.count) { column in
+      for row in column.indices where isSeen[row] { column[row] = prospects[row].margin }
+    }
+    fill(&table.spread, terms.count) { column in
+      for row in column.indices where isSeen[row] { column[row] = prospects[row].spread }
+    }
+    guard terms.readsDoubt else { return }
+    fill(&table.doubt, terms.count) { column in
+      for row in column.indices where isSeen[row] { column[row] = prospects[row].doubt }
     }
   }
 
@@ -177,20 +187,24 @@ extension Workspace {
   /// What each organisation paid in falls in equal parts to those it endorses who still stand, odd
   /// cents to the first.
   private func lookAtDues(_ vehicle: Int, into table: inout RecipientTable) {
-    let recipients = world.vehicles[vehicle].recipients
-    for row in recipients.indices { table.dues[row] = 0 }
-    for number in world.duesSources.indices {
-      let amount = dues[vehicle * world.duesSources.count + number]
-      guard amount > 0 else { continue }
-      func sharesIn(_ row: Int) -> Bool {
-        table.room[row] > 0 && endorses(recipients[row], source: world.duesSources[number])
-      }
-      let sharers = recipients.indices.count(where: sharesIn)
-      guard sharers > 0 else { continue }
-      var odd = amount % Cents(sharers)
-      for row in recipients.indices where sharesIn(row) {
-        table.dues[row] += amount / Cents(sharers) + (odd > 0 ? 1 : 0)
-        odd -= 1
+    let terms = vehicleTerms[vehicle]
+    let room = table.room
+    fill(&table.dues, terms.count) { column in
+      column.update(repeating: 0)
+      for (number, source) in world.duesSources.enumerated() {
+        let amount = dues[vehicle * world.duesSources.count + number]
+        guard amount > 0 else { continue }
+        let (rows, isChosen) = (terms.sharers[number], source.isChosen)
+        func sharesIn(_ row: Int) -> Bool {
+          room[row] > 0 && (!isChosen || endorses(terms.recipients[row], source: source))
+        }
+        let sharers = rows.count(where: sharesIn)
+        guard sharers > 0 else { continue }
+        var odd = amount % Cents(sharers)
+        for row in rows where sharesIn(row) {
+          column[row] += amount / Cents(sharers) + (odd > 0 ? 1 : 0)
+          odd -= 1
+        }
       }
     }
   }
@@ -206,27 +220,28 @@ struct Prospects: BitwiseCopyable {
 
 extension Workspace {
   /// The believed lead over the strongest rival with the money already there.
-  func firstRoundProspect(
-    of c: Int, in race: WorldRace, view: Int, week: Int
-  ) -> Prospects {
-    weigh(race, view: view, week: week)
-    let rival = strongestRival(of: c, in: race) { logWeight[$0] }
-    let place = beliefPlace(view: view, week: week)
+  /// - Parameter place: where the beliefs start; see `beliefPlace(view:week:)`.
+  func firstRoundProspect(of c: Int, in race: WorldRace, at place: Int) -> Prospects {
+    weigh(race, at: place)
+    let (weights, end) = (logWeight, race.first &+ race.count)
+    // The first of equals, as in `strongestRival`.
+    var rival = race.first == c ? race.first &+ 1 : race.first
+    for other in rival..<end where other != c && weights[other] > weights[rival] { rival = other }
     let (variance, doubt) = (beliefVariance + place, beliefDoubt + place)
     return Prospects(
-      margin: logWeight[c] - logWeight[rival],
+      margin: weights[c] - weights[rival],
       spread: (variance[c] + variance[rival]).squareRoot(),
       doubt: (doubt[c] + doubt[rival]).squareRoot())
   }
 
   /// Where a view's beliefs of a week start.
-  private func beliefPlace(view: Int, week: Int) -> Int {
+  func beliefPlace(view: Int, week: Int) -> Int {
     (view * (world.polls.count + 1) + world.epoch(ofWeek: week)) * world.candidateCount
   }
 
   /// Fills `logWeight` with what a view believes of a race, with the money already there.
-  private func weigh(_ race: WorldRace, view: Int, week: Int) {
-    addBelief(race.members, view: view, week: week)
+  private func weigh(_ race: WorldRace, at place: Int) {
+    addBelief(race.members, at: place)
     nestField(of: race)
     if contacts.moveVotes {
       addVotes(
@@ -235,16 +250,22 @@ extension Workspace {
   }
 
   /// The same of all races of a field, where contacts move no votes.
-  private func weigh(_ field: Range<Int>, view: Int, week: Int) {
-    addBelief(field, view: view, week: week)
+  private func weigh(_ field: Range<Int>, at place: Int) {
+    addBelief(field, at: place)
     guard world.election.nest != 1 else { return }
     for race in world.races where field.contains(race.first) { nestField(of: race) }
   }
 
-  private func addBelief(_ candidates: Range<Int>, view: Int, week: Int) {
-    let believed = belief + beliefPlace(view: view, week: week)
-    let lift = lanes(publicLift)
-    for c in candidates { logWeight[c] = believed[c] + Double(lift[c]) - anchor[c] }
+  /// Four at a time; what is done beyond the last is not read.
+  @inline(__always)
+  private func addBelief(_ candidates: Range<Int>, at place: Int) {
+    let (believed, lift) = (belief + place, UnsafeRawPointer(publicLift))
+    var c = candidates.lowerBound
+    while c < candidates.upperBound {
+      let lift = lift.loadUnaligned(fromByteOffset: 4 &* c, as: SIMD4<Float>.self)
+      store(four(believed, c) + SIMD4<Double>(lift) - four(anchor, c), logWeight, c)
+      c &+= 4
+    }
   }
 
   /// What everybody knows after the first round: the result, and how runoffs go.
@@ -257,7 +278,7 @@ extension Workspace {
     var margin = weight(c) - weight(other)
     if contacts.moveVotes {
       margin = lead(
-        margin, in: world.races[world.candidates[c].race], turnout: 1,
+        margin, in: races[raceOf[c]], turnout: 1,
         mine: expectedContactVotes(c),
         theirs: expectedContactVotes(other))
     }
@@ -284,10 +305,11 @@ extension Workspace {
     }
     let threshold = world.election.threshold
     let bar = Stable.log(threshold) - Stable.log(1 - threshold)
+    let place = beliefPlace(view: terms.view, week: week)
     for (row, c) in terms.recipients.enumerated() {
-      let race = world.races[world.candidates[c].race]
+      let race = races[raceOf[c]]
       guard race.count > 1 else { continue }
-      weigh(race, view: terms.view, week: week)
+      weigh(race, at: place)
       let rival = strongestRival(of: c, in: race) { logWeight[$0] }
       let third = strongestRival(of: c, in: race) { $0 == rival ? -.infinity : logWeight[$0] }
       var others = 0.0

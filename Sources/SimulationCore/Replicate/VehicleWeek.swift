@@ -3,15 +3,19 @@ import Numerics
 
 extension Workspace {
   /// Books what a vehicle receives: overhead, then the reserve, then cash.
-  func receive(_ cents: Cents, vehicle: Int) {
-    let terms = vehicleTerms[vehicle]
-    let overhead = share(terms.overhead, of: cents)
-    let reserved = share(terms.reserve, of: cents - overhead)
-    funds[vehicle].received += cents
-    funds[vehicle].overhead += overhead
-    funds[vehicle].reserved += reserved
-    funds[vehicle].cash += cents - overhead - reserved
-    if terms.creditsNames { creditNames(cents - overhead - reserved, vehicle: vehicle) }
+  /// Returns the overhead.
+  @discardableResult
+  func receive(_ cents: Cents, vehicle: Int) -> Cents {
+    let (terms, fund) = (vehicleTerms + vehicle, funds + vehicle)
+    let overhead = share(terms.pointee.overhead, of: cents)
+    let reserved = share(terms.pointee.reserve, of: cents - overhead)
+    let ready = cents - overhead - reserved
+    fund.pointee.received += cents
+    fund.pointee.overhead += overhead
+    fund.pointee.reserved += reserved
+    fund.pointee.cash += ready
+    if terms.pointee.creditsNames { creditNames(ready, vehicle: vehicle) }
+    return overhead
   }
 
   /// Counts what a fund received as raised with its recipients' names, in proportion to how well
@@ -30,8 +34,9 @@ extension Workspace {
   }
 
   /// A share of some cents, rounded to a cent, never more than all.
+  @inline(__always)
   func share(_ share: Double, of cents: Cents) -> Cents {
-    min(cents, nearest(Double(cents) * share))
+    share == 0 ? 0 : min(cents, nearest(Double(cents) * share))
   }
 
   /// One week of treasuries: equal weekly parts, routed like gifts; what is not routed stays.
@@ -53,10 +58,10 @@ extension Workspace {
         left -= part
         treasuries[number].lost += lost
         treasuries[number].toFunds += part - lost
-        receive(part - lost, vehicle: route.vehicle)
+        let overhead = receive(part - lost, vehicle: route.vehicle)
         law.given[route.vehicle * world.treasuries.count + number] += part - lost
         dues[route.vehicle * world.duesSources.count + number] +=
-          part - lost - share(world.vehicles[route.vehicle].overhead, of: part - lost)
+          part - lost - overhead
       }
       treasuries[number].kept += left
     }
@@ -91,18 +96,21 @@ extension Workspace {
       look(vehicle: vehicle, week: week, inRunoff: inRunoff)
       let cash = funds[vehicle].cash
       world.vehicles[vehicle].rule.apportion(
-        cash, amongRowsOf: &tables[vehicle], into: &grants[vehicle], scratch: &scratch)
+        cash, amongRowsOf: &tables[vehicle], into: &grants[vehicle],
+        scratch: &scratch.pointee)
       let terms = vehicleTerms[vehicle]
       let paid = paid + vehicle * world.candidateCount
       grants[vehicle].withUnsafeBufferPointer { grants in
+        var all: Cents = 0
         for row in 0..<terms.count where grants[row] > 0 {
           let c = terms.recipients[row]
-          funds[vehicle].cash -= grants[row]
-          funds[vehicle].granted += grants[row]
+          all += grants[row]
           paid[c] += grants[row]
           granted[c] += grants[row]
           receive(grants[row], candidate: c, answerable: true)
         }
+        funds[vehicle].cash -= all
+        funds[vehicle].granted += all
       }
       guard terms.creditsNames else { continue }
       // What was raised with a name is shared once.
@@ -116,7 +124,7 @@ extension Workspace {
   func isPayday(of vehicle: Int, week: Int) -> Bool {
     let first = world.weeks.firstRound
     return week == first || week == first + world.weeks.runoff
-      || week % world.vehicles[vehicle].payEvery == 0
+      || week % vehicleTerms[vehicle].payEvery == 0
   }
 
   /// Dollars that work or will work for a candidate as far as the public knows: goodwill, cash and
@@ -125,23 +133,32 @@ extension Workspace {
     goodwill[c] + dollars(cash[c] + weekIncome[c]) * world.contacts.toGoodwill
   }
 
-  /// What the money that the candidates of `field` have at hand is worth in votes, as far as the
-  /// public knows.
-  func reckonPublicLift(of field: Range<Int>) {
-    let lift = lanes(publicLift)
-    let vectors = field.lowerBound / 8..<(field.upperBound + 7) / 8
-    let field = vectors.lowerBound * 8..<min(world.candidateCount, vectors.upperBound * 8)
-    let toGoodwill = world.contacts.toGoodwill
-    for c in field {
-      let atHand = goodwill[c] + dollars(cash[c] &+ weekIncome[c]) * toGoodwill
-      moneyAtHand[c] = atHand
-      lift[c] = Float(atHand / moneyScale[c])
-    }
+  /// What the money that candidates have at hand is worth in votes, as far as the public knows.
+  /// - Parameter places: of the eight-lane vectors that hold them.
+  func reckonPublicLift(_ places: UnsafeBufferPointer<Int>) {
     let naturalLog: Float = 0.6931471805599453
-    world.theta.withUnsafeBufferPointer { theta in
-      for v in vectors { publicLift[v] = Stable.log2(publicLift[v] + 1) * naturalLog }
-      for c in field { lift[c] *= theta[c] }
+    for v in places {
+      let ratio = SIMD8(
+        lowHalf: reckonMoney(8 &* v), highHalf: reckonMoney(8 &* v &+ 4))
+      publicLift[v] = Stable.log2(ratio + 1) * naturalLog * theta[v]
     }
+  }
+
+  /// Notes the money that four candidates in a row have at hand, and returns it over the scale of
+  /// money.
+  @inline(__always)
+  private func reckonMoney(_ c: Int) -> SIMD4<Float> {
+    let cents = fourCents(cash, c) &+ fourCents(weekIncome, c)
+    // Doubles tell no larger sums' cents apart.
+    let isSmall = cents & SIMD4(repeating: ~(1 << 50 - 1)) == SIMD4<Int64>()
+    let exact =
+      isSmall
+      ? Lanes.doubles(cents)
+      : SIMD4(Double(cents[0]), Double(cents[1]), Double(cents[2]), Double(cents[3]))
+    let toGoodwill = SIMD4(repeating: world.contacts.toGoodwill)
+    let atHand = four(goodwill, c) + exact / SIMD4(repeating: 100) * toGoodwill
+    store(atHand, moneyAtHand, c)
+    return SIMD4<Float>(atHand / four(moneyScale, c))
   }
 
   /// Everything a candidate has received so far.

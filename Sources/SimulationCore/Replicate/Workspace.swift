@@ -23,6 +23,9 @@ final class Workspace {
   let runoffShock: UnsafeMutablePointer<Double>
   var turnoutFactor = 1.0
   var economy = 1.0
+  /// The races, and by candidate the number of the race, where reading them counts no references.
+  let races: UnsafePointer<WorldRace>
+  let raceOf: UnsafePointer<Int>
   /// Believed log weights by view, epoch and candidate.
   let belief: UnsafeMutablePointer<Double>
   /// By view, epoch and candidate: variance of what is not known, and the part that is doubt about
@@ -110,9 +113,10 @@ final class Workspace {
   /// By candidate: own money of a week of the first round, and the last week without a cent more.
   let weeklyOwn: UnsafeMutablePointer<Cents>
   let lastEvenWeek: UnsafeMutablePointer<Cents>
-  /// Those who answer the slate's money in the round under way, race after race; and by race.
-  let answerers: UnsafeMutablePointer<Answerer>
-  let answerersOfRace: UnsafeMutablePointer<Answerers>
+  /// Those who answer the slate's money in the round under way, and for whom, four endorsed in a row at
+  /// a time.
+  let answerers: UnsafeMutablePointer<Answerers>
+  let answerGroups: UnsafeMutablePointer<AnswerGroup>
   /// Received this week by candidate: all of it, and the part that opponents answer.
   let weekIncome: UnsafeMutablePointer<Cents>
   let weekAnswerable: UnsafeMutablePointer<Cents>
@@ -121,12 +125,14 @@ final class Workspace {
   /// Effect on log weight of the money a candidate has at hand, as the public reckons it.
   let publicLift: UnsafeMutablePointer<SIMD8<Float>>
   /// By vehicle: its constants where reading them counts no references.
-  let vehicleTerms: [VehicleTerms]
+  let vehicleTerms: UnsafePointer<VehicleTerms>
   /// Dollars behind `publicLift`, by candidate.
   let moneyAtHand: UnsafeMutablePointer<Double>
   /// By row of the vehicle at hand: whether its chances are looked at, and the strongest rival.
   let isSeen: UnsafeMutablePointer<Bool>
   let rowRivals: UnsafeMutablePointer<Int>
+  /// What they are, where races are weighed one by one.
+  let prospects: UnsafeMutablePointer<Prospects>
   /// By vehicle.
   let funds: UnsafeMutablePointer<FundAccount>
   /// By vehicle: what it asks of the stream under way.
@@ -160,12 +166,12 @@ final class Workspace {
   /// What each endorsement costs a vote's count: a seat.
   var seatCosts: [Int64] = []
   /// By vehicle.
-  var tables: [RecipientTable]
-  var grants: [[Cents]]
-  var scratch = AllocationScratch()
+  let tables: UnsafeMutablePointer<RecipientTable>
+  let grants: UnsafeMutablePointer<[Cents]>
+  let scratch: UnsafeMutablePointer<AllocationScratch>
   let law: LawBooks
   let rivals: RivalBooks
-  /// By race: what a rival committee short of money wants to pay and pays.
+  /// By race where one may pay: what a rival committee short of money wants to pay and pays.
   var rivalWishes: [Cents] = []
   var rivalParts: [Cents] = []
   let hours: HoursBooks
@@ -173,8 +179,9 @@ final class Workspace {
   let programme: ProgrammeBooks
   /// By candidate: m0, dollars.
   let moneyScale: UnsafeMutablePointer<Double>
-  /// By candidate: θ.
+  /// By candidate: θ; and by target.
   let moneyEffect: UnsafeMutablePointer<Double>
+  let theta: UnsafeMutablePointer<SIMD8<Float>>
   let ballot: LaneBooks
   let days: OtherDays
 
@@ -182,6 +189,8 @@ final class Workspace {
   /// Log-weight effect of money and recognition, by candidate.
   let effect: UnsafeMutablePointer<Double>
   let logWeight: UnsafeMutablePointer<Double>
+  /// Weights of the race at hand, its strongest challenger's being 1.
+  let fieldWeight: UnsafeMutablePointer<Double>
   /// The part of `effect` that the first round's money made.
   let lift: UnsafeMutablePointer<Double>
   let share: UnsafeMutablePointer<Double>
@@ -199,7 +208,10 @@ final class Workspace {
     strength = memory.make(candidates, of: 0)
     shock = memory.make(candidates, of: 0)
     runoffShock = memory.make(candidates, of: 0)
-    belief = memory.make(world.views.count * epochs * candidates, of: 0)
+    races = UnsafePointer(memory.make(world.races))
+    raceOf = UnsafePointer(memory.make(world.candidates.map(\.race)))
+    // What is read or written four at a time, beyond a race's last too, has room for three more.
+    belief = memory.make(world.views.count * epochs * candidates + 3, of: 0)
     beliefVariance = memory.make(world.views.count * epochs * candidates, of: 0)
     beliefDoubt = memory.make(world.views.count * epochs * candidates, of: 0)
     for (number, view) in world.views.enumerated() {
@@ -214,7 +226,7 @@ final class Workspace {
     let columns = world.marketVectors
     market = memory.make(world.market.count, of: 0)
     closeness = memory.make(epochs * columns, of: .zero)
-    anchor = memory.make(candidates, of: 0)
+    anchor = memory.make(candidates + 3, of: 0)
     attention = memory.make(vectors, of: .zero)
     startingAttention = memory.make(vectors, of: .zero)
     logAttention = memory.make(columns, of: SIMD8(repeating: 1))
@@ -272,8 +284,9 @@ final class Workspace {
     raised = memory.make(padded, of: 0)
     granted = memory.make(candidates, of: 0)
     own = memory.make(candidates, of: 0)
-    answered = memory.make(candidates, of: 0)
-    cash = memory.make(candidates, of: 0)
+    // The place beyond the last is nobody's.
+    answered = memory.make(candidates + 1, of: 0)
+    cash = memory.make(padded, of: 0)
     keptForRunoff = memory.make(candidates, of: 0)
     let weeks = Cents(world.weeks.firstRound)
     weeklyOwn = memory.make(candidates, of: 0)
@@ -282,18 +295,22 @@ final class Workspace {
       weeklyOwn[c] = world.candidates[c].ownMoney / weeks
       lastEvenWeek[c] = weeks - world.candidates[c].ownMoney % weeks
     }
-    answerers = memory.make(candidates, of: Answerer())
-    answerersOfRace = memory.make(world.races.count, of: Answerers())
-    weekIncome = memory.make(candidates, of: 0)
+    let groups = (world.programme.endorsed.count + 3) / 4
+    let largest = world.races.map(\.count).max() ?? 0
+    answerers = memory.make(groups * largest, of: Answerers())
+    answerGroups = memory.make(groups, of: AnswerGroup(endorsed: SIMD4(repeating: 0)))
+    weekIncome = memory.make(padded + 1, of: 0)
     weekAnswerable = memory.make(candidates, of: 0)
-    lastAnswerable = memory.make(candidates, of: 0)
-    goodwill = memory.make(candidates, of: 0)
-    publicLift = memory.make(vectors, of: .zero)
-    vehicleTerms = world.vehicles.map { [memory] in VehicleTerms($0, world, memory: memory) }
-    moneyAtHand = memory.make(candidates, of: 0)
+    lastAnswerable = memory.make(candidates + 1, of: 0)
+    goodwill = memory.make(padded, of: 0)
+    publicLift = memory.make(vectors + 1, of: .zero)
+    vehicleTerms = UnsafePointer(
+      memory.make(world.vehicles.map { [memory] in VehicleTerms($0, world, memory: memory) }))
+    moneyAtHand = memory.make(padded, of: 0)
     let rows = world.vehicles.map(\.recipients.count).max() ?? 0
     isSeen = memory.make(rows, of: false)
     rowRivals = memory.make(rows, of: 0)
+    prospects = memory.make(rows, of: Prospects(margin: 0, spread: 1, doubt: 0))
     funds = memory.make(max(1, world.vehicles.count), of: FundAccount())
     hasRecipients = memory.make(max(1, world.vehicles.count), of: true)
     paid = memory.make(max(1, world.vehicles.count * candidates), of: 0)
@@ -307,7 +324,7 @@ final class Workspace {
     credited = memory.make(world.segments.count, of: 0)
     sources = memory.make(max(1, world.streams.count), of: SourceAccount())
     treasuries = memory.make(max(1, world.treasuries.count), of: SourceAccount())
-    tables = world.vehicles.map { vehicle in
+    let tables = world.vehicles.map { vehicle in
       var table = RecipientTable(count: vehicle.recipients.count)
       for (row, c) in vehicle.recipients.enumerated() {
         table.value[row] = world.candidates[c].value
@@ -317,22 +334,27 @@ final class Workspace {
       }
       return table
     }
+    self.tables = memory.keep(tables)
+    grants = memory.keep(tables.map { [Cents](repeating: 0, count: $0.count) })
+    scratch = memory.keep([AllocationScratch()])
     law = LawBooks(world, memory: memory)
     rivals = RivalBooks(world, memory: memory)
     hours = HoursBooks(world, memory: memory)
     contacts = ContactBooks(world, memory: memory)
     programme = ProgrammeBooks(world, memory: memory)
-    moneyScale = memory.make(candidates, of: 0)
+    moneyScale = memory.make(padded, of: 1)
     moneyEffect = memory.make(candidates, of: 0)
     for c in 0..<candidates {
       moneyScale[c] = world.candidates[c].moneyScale
       moneyEffect[c] = world.candidates[c].moneyEffect
     }
+    theta = memory.make(vectors, of: .zero)
+    for target in 0..<padded { lanes(theta)[target] = world.theta[target] }
     ballot = LaneBooks(world, memory: memory)
     days = OtherDays(world, memory: memory)
-    grants = world.vehicles.map { [Cents](repeating: 0, count: $0.recipients.count) }
     effect = memory.make(candidates, of: 0)
-    logWeight = memory.make(candidates, of: 0)
+    logWeight = memory.make(candidates + 3, of: 0)
+    fieldWeight = memory.make(candidates + 3, of: 0)
     lift = memory.make(candidates, of: 0)
     share = memory.make(candidates, of: 0)
     standings = memory.make(world.races.count, of: Standing())

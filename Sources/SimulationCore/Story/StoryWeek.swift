@@ -57,7 +57,7 @@ struct StoryBooks {
     sources =
       world.streams.indices.map { SourceBook(workspace.sources[$0]) }
       + world.treasuries.indices.map { SourceBook(workspace.treasuries[$0]) }
-      + world.budgets.indices.map { SourceBook(workspace.organisations.books[$0]) }
+      + world.budgets.indices.map { SourceBook(workspace.book(ofOrganisation: $0)) }
     funds = structure.vehicles.map { FundBook(workspace.funds[$0]) }
     candidates = world.candidates.indices.map { workspace.flows(to: $0) }
     elsewhere = (world.candidateCount..<max(world.candidateCount, world.targetCount)).reduce(0) {

@@ -11,6 +11,8 @@ struct HourRoute: Sendable, Equatable {
   let canvass: Int
   var arriving: Double
   var lost: Double
+  /// The number of the pair of the group and the canvass, whatever the structure.
+  var pair = 0
 }
 
 /// A routing table, by segment and by treasury.
@@ -65,6 +67,8 @@ struct Structures: Sendable {
   let controlFund: Int?
   /// The structure under which strengths were observed, if any.
   let observed: Int?
+  /// How many pairs of a group and a canvass some structure routes.
+  let hourPairs: Int
 
   /// - Parameter streams: the scenario's donor segments, stream by stream.
   init(_ scenario: Scenario, segments streams: [[Int]]) throws(WorldError) {
@@ -81,13 +85,24 @@ struct Structures: Sendable {
     }
     let order = streams.flatMap { $0 }
     var all: [WorldStructure] = []
+    var pairs: [[Int]: Int] = [:]
     for (position, structure) in scenario.structures.enumerated() {
       let (bySegment, byTreasury) = try numbers.money(structure)
+      var byGroup = try numbers.hours(structure)
+      for group in byGroup.indices {
+        for place in byGroup[group].indices {
+          let pair = [group, byGroup[group][place].canvass]
+          let number = pairs[pair] ?? pairs.count
+          pairs[pair] = number
+          byGroup[group][place].pair = number
+        }
+      }
       all.append(
         WorldStructure(
           name: structure.name, position: position, segmentRoutes: order.map { bySegment[$0] },
-          streams: ranges, treasuryRoutes: byTreasury, hourRoutes: try numbers.hours(structure)))
+          streams: ranges, treasuryRoutes: byTreasury, hourRoutes: byGroup))
     }
+    hourPairs = pairs.count
     // What a city does with its money is no way in which the slate could aim its own. Donors are asked
     // in the scenario's order.
     let places = order.indices.sorted { order[$0] < order[$1] }

@@ -80,15 +80,26 @@ struct World: Sendable {
   var candidateCount: Int { candidates.count }
   /// Polls published by the start of a week that counts from 1 through the runoff.
   func epoch(ofWeek week: Int) -> Int { epochOfWeek[min(week, weeks.firstRound)] }
-  /// Whether the public has new beliefs this week, or fewer stand: in each round's first week and
-  /// after polls.
-  func beginsEpoch(_ week: Int) -> Bool {
-    week == 1 || week == weeks.firstRound + 1 || epoch(ofWeek: week) != epoch(ofWeek: week - 1)
-  }
   /// The candidates from the first race of some candidates to the last; none of none.
   func field(of candidates: [Int]) -> Range<Int> {
-    let fields = candidates.map { races[self.candidates[$0].race].members }
-    return (fields.map(\.lowerBound).min() ?? 0)..<(fields.map(\.upperBound).max() ?? 0)
+    var field = 0..<0
+    for c in candidates {
+      let members = races[self.candidates[c].race].members
+      field =
+        field.isEmpty
+        ? members
+        : min(field.lowerBound, members.lowerBound)..<max(field.upperBound, members.upperBound)
+    }
+    return field
+  }
+  /// The eight-lane vectors that hold the candidates of some candidates' races, ascending.
+  func vectors(of candidates: [Int]) -> [Int] {
+    var isHeld = [Bool](repeating: false, count: vectorCount)
+    for c in candidates {
+      let members = races[self.candidates[c].race].members
+      for vector in members.lowerBound / 8..<(members.upperBound + 7) / 8 { isHeld[vector] = true }
+    }
+    return isHeld.indices.filter { isHeld[$0] }
   }
   /// Eight-lane vectors that hold the market's columns.
   let marketVectors: Int

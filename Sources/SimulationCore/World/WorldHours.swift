@@ -8,6 +8,8 @@ final class WorldHours: Sendable {
   /// By group.
   let shift: [Minutes]
   let canvasses: [WorldCanvass]
+  /// How many pairs of a group and a canvass some structure routes.
+  let pairCount: Int
   /// The lengths of shifts, ascending, where some canvass's rule reads them; else empty. By group
   /// the place of its own.
   let shiftSizes: [Minutes]
@@ -40,6 +42,7 @@ final class WorldHours: Sendable {
         sharedSpread: field.sharedSpread(of: recipients, shocks: scenario.shocks))
     }
     self.canvasses = canvasses
+    pairCount = links.structures.hourPairs
     let counts = canvasses.contains { $0.rule.reads.contains(.gifts) }
     let sizes = counts ? Set(shift).sorted() : []
     shiftSizes = sizes

@@ -133,6 +133,18 @@ enum DuesSource: Sendable {
   /// Of an organisation that chooses, by its place in `endorsers`.
   case chosen(by: Int)
 
+  /// Whether a candidate is on the list, or may be chosen.
+  func mayName(_ c: Int) -> Bool {
+    switch self {
+    case .none: false
+    case .listed(let endorsed): endorsed.contains(c)
+    case .chosen: true
+    }
+  }
+
+  /// Whether it is chosen anew in each replicate.
+  var isChosen: Bool { if case .chosen = self { true } else { false } }
+
   init(_ organisation: WorldOrganisation?) {
     if let endorser = organisation?.endorser {
       self = .chosen(by: endorser)
