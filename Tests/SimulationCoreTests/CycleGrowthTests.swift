@@ -257,12 +257,12 @@ import Testing
     let opening = CycleState(scenario)
     #expect(opening.funds == [12_34, 0])
     // The first election is as written.
-    #expect(scenario.election(in: opening).scenario == scenario)
+    #expect(CyclePlan(scenario).election(in: opening).scenario == scenario)
     var election = Election(scenario, winners: [ann, dee])
     election.outcome.funds = [56_78, 9]
     let next = election.next
     #expect(next.funds == [56_78, 9] && next.crews == [0.75, 0.5])
-    let later = scenario.election(in: next).scenario
+    let later = CyclePlan(scenario).election(in: next).scenario
     #expect(later.vehicles.map(\.cash) == [56_78, 9])
     #expect(later.organisations[0].members == 1_216)
     #expect(later.donors.map(\.people) == [405, 500])  // 333 · 1.216
@@ -282,11 +282,11 @@ import Testing
       ]
     }
     var state = CycleState(scenario)
-    #expect(scenario.election(in: state).scenario.donors[0].people == 0)
+    #expect(CyclePlan(scenario).election(in: state).scenario.donors[0].people == 0)
     state.members = [60]
-    #expect(scenario.election(in: state).scenario.donors[0].people == 30)
+    #expect(CyclePlan(scenario).election(in: state).scenario.donors[0].people == 30)
     state.members = [90]
-    #expect(scenario.election(in: state).scenario.donors[0].people == 45)
+    #expect(CyclePlan(scenario).election(in: state).scenario.donors[0].people == 45)
   }
 }
 

@@ -212,9 +212,14 @@ extension CycleState {
       #expect(next.dropped == (dropped ? 1 : 0))
       #expect(next.people[Self.dee].incumbent == .elected)
       #expect(election.plan.isOnSlate(Self.dee, next) == !dropped)
-      let (later, ballot) = scenario.election(in: next)
-      #expect(ballot.dropped == (dropped ? [Self.dee] : []))
-      #expect(ballot.endorsers(of: Self.dee, in: later) == (dropped ? [] : ["slate"]))
+      let ballot = election.plan.election(in: next).ballot
+      #expect(ballot.dropped.indices.filter { ballot.dropped[$0] } == (dropped ? [Self.dee] : []))
+      let links = election.plan.links
+      var endorsers: [String] = []
+      ballot.forEachEndorser(of: Self.dee, links) {
+        endorsers.append(links.organisations.names[$0])
+      }
+      #expect(endorsers == (dropped ? [] : ["slate"]))
       guard dropped else { continue }
       // Keeps the seat, breaks ranks again: dropped still, but once.
       var again = Election(scenario, winners: [Self.ann, Self.dee], after: next)
@@ -288,7 +293,8 @@ extension CycleState {
     let scenario = withLater()
     let opening = CycleState(scenario)
     #expect(opening.people.map(\.stands) == [true, true, true, true, true, false, true, false])
-    #expect(scenario.election(in: opening).ballot.absent == [fay, gil])
+    let absent = CyclePlan(scenario).election(in: opening).ballot.absent
+    #expect(absent.indices.filter { absent[$0] } == [fay, gil])
     let next = Election(scenario, winners: [Self.bob, Self.dee, hal]).next
     #expect(next.people[fay].stands && !next.people[gil].stands)
     // Whoever did not stand is no newcomer.
@@ -338,7 +344,9 @@ extension CycleState {
       scenario.organisations[0].founding = Founding()
       scenario.organisations[0].founding?.chance = 0.5
     }
-    #expect(Set(scenario.election(in: CycleState(scenario)).ballot.dormant) == ["ward"])
+    let plan = CyclePlan(scenario)
+    let dormant = plan.election(in: CycleState(plan)).ballot.dormant
+    #expect(zip(plan.links.organisations.names, dormant).filter(\.1).map(\.0) == ["ward"])
     var election = Election(scenario, winners: [Self.bob, Self.dee, hal])
     election.outcome.holds[Self.dee] = false
     #expect(!election.plan.isOnSlate(Self.dee, election.state))
