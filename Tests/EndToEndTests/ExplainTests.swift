@@ -53,11 +53,17 @@ struct ExplainTests {
     let made = try BuiltTool.run(
       "run", "elections.json5", "--replicates", "9", "--out", "made", "--no-progress", in: scratch)
     #expect(made.status == 0, "\(made.errors)")
-    let records = try scratch.text("made/draws.csv").split(separator: "\r\n").dropFirst()
+    let lines = try scratch.text("made/draws.csv").split(separator: "\r\n")
       .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    let (header, records) = (lines[0], lines.dropFirst())
     #expect(records.count == 27)
+    func value(_ column: String, of record: [String]) throws -> String {
+      record[try #require(header.firstIndex(of: column))]
+    }
     for record in records {
       for (number, structure) in ["scattered", "pooled"].enumerated() {
+        let seats = Int(try value("seats \(structure)", of: record))
+        let money = Double(try value("slate_money \(structure)", of: record))
         let outcome = try run(
           [
             "elections.json5", "--format", "json", "--replicate", record[0], "--cycle", record[1],
@@ -67,8 +73,8 @@ struct ExplainTests {
           try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])
         #expect(story["cycle"] as? String == record[1])
         #expect(story["replicate"] as? Int == Int(record[0]))
-        #expect(story["seats"] as? Int == Int(record[5 + 3 * number]), "\(record)")
-        #expect(story["slateMoney"] as? Double == Double(record[7 + 3 * number]), "\(record)")
+        #expect(story["seats"] as? Int == seats, "\(record)")
+        #expect(story["slateMoney"] as? Double == money, "\(record)")
         #expect(story["seatsWithoutMoney"] as? Int == Int(record[2]), "\(record)")
         #expect(
           story["seatsUnderFirst"] as? Int == (number == 0 ? nil : Int(record[5])), "\(record)")

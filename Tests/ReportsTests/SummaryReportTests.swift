@@ -84,7 +84,7 @@ import Testing
     let text = SummaryReport(results, style: Self.unicode).text
     #expect(Columns.widest(text) <= 80)
     #expect(text.contains("8 or more      difference\n"))
-    #expect(text.contains("  coalition as pole  12.960 ± 0.011  13   13   13  99.50% ± 0.14"))
+    #expect(text.contains("  coalition as pole  12.960 ± 0.011  13   13   13  99.50% ± 0.16"))
     #expect(text.contains("  +3.54 ± 0.04\n"))
   }
 
