@@ -31,9 +31,7 @@ struct ImportTarget {
   }
 
   func write(_ text: String) throws {
-    let aside =
-      FileSystem.folder(of: place) + "/." + FileSystem.name(of: place)
-      + ".part-\(System.processNumber)"
+    let aside = Aside.path(of: place)
     do {
       let file = try FileWriter(path: aside, name: path)
       do {

@@ -20,9 +20,7 @@ final class RunFolder: Sendable {
     while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
     name = path
     target = System.realPath(path) ?? path
-    aside =
-      FileSystem.folder(of: target) + "/." + FileSystem.name(of: target)
-      + ".part-\(System.processNumber)"
+    aside = Aside.path(of: target)
     guard !path.isEmpty else { throw CommandFailure(.usage, problem: "--out needs a folder") }
     try Self.check(target, name: name)
     let parent = FileSystem.folder(of: target)
@@ -30,32 +28,18 @@ final class RunFolder: Sendable {
       throw CommandFailure(
         .cannotCreate, problem: "cannot make '\(path)': there is no folder '\(parent)'")
     }
-    Self.sweep(target)
+    Aside.sweep(target, .folder) { FileSystem.remove($0) }
     if let number = System.makeFolder(aside) {
       throw CommandFailure(
         .cannotCreate, problem: "cannot make '\(path)': \(System.message(number))")
     }
-    lock = System.lock(folder: aside)
+    lock = (try? System.lock(aside, .folder)) ?? nil
     guard FileSystem.isFolder(aside) else {
       throw CommandFailure(.cannotCreate, problem: "'\(path)' is being made by another run")
     }
   }
 
   deinit { if let lock { System.release(lock) } }
-
-  /// Takes away what runs left that were ended without warning. Where the file system has no locks
-  /// it stays, since its maker may be at work on another machine.
-  private static func sweep(_ target: String) {
-    let parent = FileSystem.folder(of: target)
-    let start = "." + FileSystem.name(of: target) + ".part-"
-    for name in FileSystem.names(in: parent) ?? [] where name.hasPrefix(start) {
-      guard name.utf8.dropFirst(start.utf8.count).allSatisfy({ (0x30...0x39).contains($0) }),
-        let lock = System.lock(folder: parent + "/" + name)
-      else { continue }
-      FileSystem.remove(parent + "/" + name)
-      System.release(lock)
-    }
-  }
 
   /// Only an empty folder or one that holds a run and nothing else may be replaced.
   private static func check(_ target: String, name: String) throws(CommandFailure) {

@@ -1,0 +1,40 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What stands under a name; a link stands for itself.
+struct Entry {
+  /// What it can be.
+  enum Kind {
+    case file, folder, link
+    /// A pipe, a socket or a device.
+    case other
+  }
+
+  private let info: stat
+
+  /// `nil` where there is nothing.
+  init?(_ path: String) {
+    var info = stat()
+    guard lstat(path, &info) == 0 else { return nil }
+    self.info = info
+  }
+
+  var kind: Kind {
+    switch info.st_mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    case S_IFLNK: .link
+    default: .other
+    }
+  }
+
+  /// Whether both names stand for the same file.
+  func isSame(as other: Entry) -> Bool {
+    info.st_ino == other.info.st_ino && info.st_dev == other.info.st_dev
+  }
+}
