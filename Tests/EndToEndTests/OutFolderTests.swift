@@ -68,6 +68,36 @@ import Testing
     #expect(try scratch.names() == ["council.json5", "o", "tables"])
   }
 
+  @Test func `what is no file of the earlier run is kept, whatever it is`() throws {
+    let scratch = try council()
+    let manager = FileManager.default
+    #expect(try BuiltTool.run("run", "council.json5", "--out", "o", in: scratch).status == 0)
+    let files = try scratch.contents(of: "o")
+    func refused(_ name: String, _ make: (_ path: String) throws -> Void) throws {
+      let path = scratch.folder.appending(path: "o/" + name).path
+      try make(path)
+      let outcome = try BuiltTool.run("run", "council.json5", "--out", "o", in: scratch)
+      #expect(outcome.status == 73)
+      #expect(outcome.errors.contains("but also '\(name)', which would be lost"))
+      #expect(try scratch.contents(of: "o").filter { files.keys.contains($0.key) } == files)
+      #expect(try scratch.names() == ["council.json5", "o", "tables"])
+      try manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+      try manager.removeItem(atPath: path)
+    }
+    try refused("tables/empty") {
+      try manager.createDirectory(atPath: $0, withIntermediateDirectories: false)
+    }
+    try refused("mine") {
+      try manager.createSymbolicLink(
+        atPath: $0, withDestinationPath: scratch.folder.appending(path: "tables").path)
+    }
+    try refused("closed") {
+      try scratch.write("mine", to: "o/closed/notes.txt")
+      try manager.setAttributes([.posixPermissions: 0], ofItemAtPath: $0)
+    }
+    #expect(try BuiltTool.run("run", "council.json5", "--out", "o", in: scratch).status == 0)
+  }
+
   @Test(arguments: ["council.json5", "nowhere/o", "council.json5/o", "/dev/null/o", "", "."])
   func `a folder that cannot be made is refused before the run`(path: String) throws {
     let scratch = try council()

@@ -41,34 +41,6 @@ final class RunFolder: Sendable {
 
   deinit { if let lock { System.release(lock) } }
 
-  /// Only an empty folder or one that holds a run and nothing else may be replaced.
-  private static func check(_ target: String, name: String) throws(CommandFailure) {
-    guard FileSystem.exists(target) else { return }
-    guard FileSystem.isFolder(target) else {
-      throw CommandFailure(.cannotCreate, problem: "'\(name)' is a file, not a folder")
-    }
-    guard let names = FileSystem.names(in: target) else {
-      throw CommandFailure(.cannotCreate, problem: "cannot read the folder '\(name)'")
-    }
-    guard let first = names.first else { return }
-    // It could be moved aside, but not taken away.
-    guard System.mayChange(folder: target) else {
-      throw CommandFailure(
-        .cannotCreate, problem: "cannot replace '\(name)': no permission to change what is in it")
-    }
-    guard let record = RunRecord.read(folder: target) else {
-      throw CommandFailure(
-        .cannotCreate,
-        problem: "'\(name)' is not empty and holds no earlier run ('\(first)' is in it)")
-    }
-    let ours = Set(record.files + [RunRecord.fileName])
-    if let foreign = FileSystem.filesBelow(target).first(where: { !ours.contains($0) }) {
-      throw CommandFailure(
-        .cannotCreate,
-        problem: "'\(name)' holds an earlier run, but also '\(foreign)', which would be lost")
-    }
-  }
-
   /// A new file in the folder, in a folder below it where its name says so.
   func file(_ relative: String) throws(OutputFailure) -> FileWriter {
     try changing.withLock { _ throws(OutputFailure) in
