@@ -98,6 +98,35 @@ import Testing
     #expect(try BuiltTool.run("run", "council.json5", "--out", "o", in: scratch).status == 0)
   }
 
+  @Test func `an earlier run that a killed one had moved aside comes back or goes`() throws {
+    let scratch = try council()
+    func run(_ seed: Int) throws -> BuiltTool.Outcome {
+      try BuiltTool.run("run", "council.json5", "--seed", "\(seed)", "--out", "o", in: scratch)
+    }
+    func move(_ name: String, to other: String) throws {
+      try FileManager.default.moveItem(
+        at: scratch.folder.appending(path: name), to: scratch.folder.appending(path: other))
+    }
+    #expect(try run(1).status == 0)
+    let first = try scratch.contents(of: "o")
+    // Killed between two steps: the one was moved aside, the other not yet in its place.
+    try move("o", to: ".o.part-1.old")
+    try scratch.write("", to: ".o.part-1/draws.csv")
+    try scratch.write("mine", to: ".o.part-1.old/notes.txt")
+    #expect(try run(2).status == 73)
+    #expect(try scratch.names() == ["council.json5", "o", "tables"])
+    try FileManager.default.removeItem(at: scratch.folder.appending(path: "o/notes.txt"))
+    #expect(try scratch.contents(of: "o") == first)
+    // Killed after them.
+    try move("o", to: ".o.part-1.old")
+    try scratch.write("mine", to: ".o.part-x.old")
+    try FileManager.default.createDirectory(
+      at: scratch.folder.appending(path: "o"), withIntermediateDirectories: false)
+    #expect(try run(2).status == 0)
+    #expect(try scratch.names() == [".o.part-x.old", "council.json5", "o", "tables"])
+    #expect(try scratch.contents(of: "o") != first)
+  }
+
   @Test(arguments: ["council.json5", "nowhere/o", "council.json5/o", "/dev/null/o", "", "."])
   func `a folder that cannot be made is refused before the run`(path: String) throws {
     let scratch = try council()

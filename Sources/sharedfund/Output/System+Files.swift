@@ -109,6 +109,25 @@ extension System {
     return errno == EEXIST || Entry(new) != nil ? EEXIST : move(path, to: new)
   }
 
+  /// Lets two folders change places in one step; returns the error's number on failure, such as
+  /// where the file system cannot do that.
+  static func exchange(_ one: String, _ other: String) -> Int32? {
+    #if canImport(Darwin)
+      return renamex_np(one, other, UInt32(RENAME_SWAP)) == 0 ? nil : errno
+    #elseif canImport(Glibc)
+      // Swift does not show what Linux has beyond POSIX, nor the flag RENAME_EXCHANGE.
+      typealias Rename =
+        @convention(c) (
+          Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
+        ) -> Int32
+      guard let symbol = dlsym(nil, "renameat2") else { return ENOSYS }
+      let rename = unsafeBitCast(symbol, to: Rename.self)
+      return rename(AT_FDCWD, one, AT_FDCWD, other, 1 << 1) == 0 ? nil : errno
+    #else
+      return ENOSYS
+    #endif
+  }
+
   /// Takes away a file, if it is there.
   static func removeFile(_ path: String) { _ = unlink(path) }
 

@@ -1,5 +1,8 @@
 /// Hidden names beside a file or folder, ".NAME.part-PID", for what is not whole yet.
 enum Aside {
+  /// What the name of an earlier folder ends in that is about to go.
+  static let old = ".old"
+
   /// This process's name.
   static func path(of target: String) -> String {
     FileSystem.folder(of: target) + "/" + start(of: target) + "\(System.processNumber)"
@@ -16,7 +19,8 @@ enum Aside {
     let parent = FileSystem.folder(of: target)
     let start = start(of: target)
     for name in FileSystem.names(in: parent) ?? [] where name.hasPrefix(start) {
-      let number = name.utf8.dropFirst(start.utf8.count)
+      let isOld = kind == .folder && name.hasSuffix(old)
+      let number = name.utf8.dropFirst(start.utf8.count).dropLast(isOld ? old.utf8.count : 0)
       let path = parent + "/" + name
       guard !number.isEmpty, number.allSatisfy({ (0x30...0x39).contains($0) }),
         let left = Entry(path), left.kind == kind

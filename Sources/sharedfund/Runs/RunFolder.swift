@@ -22,13 +22,13 @@ final class RunFolder: Sendable {
     target = System.realPath(path) ?? path
     aside = Aside.path(of: target)
     guard !path.isEmpty else { throw CommandFailure(.usage, problem: "--out needs a folder") }
-    try Self.check(target, name: name)
     let parent = FileSystem.folder(of: target)
     guard FileSystem.isFolder(parent) else {
       throw CommandFailure(
         .cannotCreate, problem: "cannot make '\(path)': there is no folder '\(parent)'")
     }
-    Aside.sweep(target, .folder) { FileSystem.remove($0) }
+    Self.sweep(target)
+    try Self.check(target, name: name)
     if let number = System.makeFolder(aside) {
       throw CommandFailure(
         .cannotCreate, problem: "cannot make '\(path)': \(System.message(number))")
@@ -40,6 +40,18 @@ final class RunFolder: Sendable {
   }
 
   deinit { if let lock { System.release(lock) } }
+
+  /// Takes away what runs left that were ended without warning; an earlier run that none has replaced
+  /// comes back.
+  private static func sweep(_ target: String) {
+    Aside.sweep(target, .folder) { left in
+      if left.hasSuffix(Aside.old), Entry(target) == nil {
+        _ = System.move(left, to: target)
+      } else {
+        FileSystem.remove(left)
+      }
+    }
+  }
 
   /// A new file in the folder, in a folder below it where its name says so.
   func file(_ relative: String) throws(OutputFailure) -> FileWriter {
@@ -70,15 +82,23 @@ final class RunFolder: Sendable {
     try file.close()
   }
 
-  /// Puts the folder in its place; what was there before comes back if that fails.
+  /// Puts the folder in its place, in one step where the system can; what was there before comes
+  /// back if that fails.
   func commit() throws(CommandFailure) {
     try changing.withLock { _ throws(CommandFailure) in try putInPlace() }
   }
 
   private func putInPlace() throws(CommandFailure) {
     try Self.check(target, name: name)
-    let old = aside + ".old"
+    let old = aside + Aside.old
     let replaces = FileSystem.exists(target)
+    if replaces, System.exchange(aside, target) == nil {
+      FileSystem.remove(aside)
+      return
+    }
+    // Else a sweep would take it for what a dead run left.
+    let lock = (replaces ? try? System.lock(target, .folder) : nil) ?? nil
+    defer { if let lock { System.release(lock) } }
     if replaces, let number = System.move(target, to: old) {
       throw CommandFailure(
         .cannotCreate, problem: "cannot replace '\(name)': \(System.message(number))")
