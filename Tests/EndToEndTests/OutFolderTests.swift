@@ -138,6 +138,34 @@ import Testing
     #expect(try scratch.names() == ["council.json5", "tables"])
   }
 
+  @Test func `a folder that could not be put in its place is refused before the run`() throws {
+    let scratch = try council()
+    try scratch.link("l", to: "nowhere")
+    var cases = [
+      ("l", "'l' is a link that leads nowhere"),
+      // The hidden name is longer.
+      (String(repeating: "x", count: 250), "name too long"),
+    ]
+    #if os(Linux)
+      cases.append(("/proc", "cannot replace '/proc': it is a mount point"))
+    #endif
+    for (path, said) in cases {
+      let outcome = try BuiltTool.run(
+        "run", "council.json5", "--replicates", "1000000000", "--out", path, in: scratch)
+      #expect(outcome.status == 73)
+      #expect(outcome.output.isEmpty)
+      #expect(outcome.errors.contains(said), "\(outcome.errors)")
+      #expect(try scratch.names() == ["council.json5", "l", "tables"])
+    }
+    // A link to a folder stands for it.
+    try scratch.write("", to: "tables/o/x")
+    try FileManager.default.removeItem(at: scratch.folder.appending(path: "tables/o/x"))
+    try scratch.link("m", to: "tables/o")
+    let followed = try BuiltTool.run("run", "council.json5", "--out", "m", in: scratch)
+    #expect(followed.status == 0)
+    #expect(try scratch.contents(of: "tables/o").count == Self.files.count)
+  }
+
   @Test func `a write that fails leaves nothing behind`() throws {
     let scratch = try council()
     // A limit on the size of files stands for a disk that fills up while draws are written.

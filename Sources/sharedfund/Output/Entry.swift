@@ -35,6 +35,15 @@ struct Entry {
 
   /// Whether both names stand for the same file.
   func isSame(as other: Entry) -> Bool {
-    info.st_ino == other.info.st_ino && info.st_dev == other.info.st_dev
+    info.st_ino == other.info.st_ino && isOnSameDevice(as: other)
+  }
+
+  func isOnSameDevice(as other: Entry) -> Bool { info.st_dev == other.info.st_dev }
+
+  /// Whether this process may give it another name, as far as its owner decides: in a sticky folder,
+  /// such as /tmp, only owners and root may.
+  func mayBeRenamed(in folder: Entry) -> Bool {
+    folder.info.st_mode & S_ISVTX == 0
+      || [0, info.st_uid, folder.info.st_uid].contains(geteuid())
   }
 }

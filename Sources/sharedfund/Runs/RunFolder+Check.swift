@@ -2,9 +2,22 @@
 extension RunFolder {
   /// Refuses all but nothing, an empty folder, and one that holds a run and nothing else.
   static func check(_ target: String, name: String) throws(CommandFailure) {
-    guard FileSystem.exists(target) else { return }
-    guard FileSystem.isFolder(target) else {
+    guard let there = Entry(target) else { return }
+    guard there.kind != .link else { throw CommandFailure(leadingNowhere: name) }
+    guard there.kind == .folder else {
       throw CommandFailure(.cannotCreate, problem: "'\(name)' is a file, not a folder")
+    }
+    guard !System.isMountPoint(target) else {
+      throw CommandFailure(
+        .cannotCreate, problem: "cannot replace '\(name)': it is a mount point; name a folder in it"
+      )
+    }
+    if let parent = Entry(FileSystem.folder(of: target)), !there.mayBeRenamed(in: parent) {
+      throw CommandFailure(
+        .cannotCreate,
+        problem:
+          "cannot replace '\(name)': another user owns it, and its folder lets only owners do that"
+      )
     }
     guard let first = try names(in: target, name: name).first else { return }
     guard let record = RunRecord.read(folder: target) else {

@@ -29,7 +29,8 @@ final class RunFolder: Sendable {
     }
     Self.sweep(target)
     try Self.check(target, name: name)
-    if let number = System.makeFolder(aside) {
+    let longest = aside + Aside.old
+    if let number = System.refusal(ofName: longest) ?? System.makeFolder(aside) {
       throw CommandFailure(
         .cannotCreate, problem: "cannot make '\(path)': \(System.message(number))")
     }
