@@ -9,7 +9,8 @@ final class RunFolder: Sendable {
   let name: String
   private let target: String
   private let aside: String
-  /// Says that this process is making it; the system takes it back however the process ends.
+  /// Says that this process is making it; the system takes it back however the process ends. `nil`
+  /// where the file system has no locks.
   private let lock: Int32?
   /// Held while files are made or taken away, which a Ctrl-C may ask for at any moment.
   private let changing = Mutex(())
@@ -34,10 +35,14 @@ final class RunFolder: Sendable {
       throw CommandFailure(
         .cannotCreate, problem: "cannot make '\(path)': \(System.message(number))")
     }
-    lock = (try? System.lock(aside, .folder)) ?? nil
-    guard FileSystem.isFolder(aside) else {
-      throw CommandFailure(.cannotCreate, problem: "'\(path)' is being made by another run")
+    do {
+      lock = try System.lock(aside, .folder)
+    } catch {
+      // Another run that swept takes it away.
+      if case .failed = error { FileSystem.remove(aside) }
+      throw CommandFailure(error, path)
     }
+    guard FileSystem.isFolder(aside) else { throw CommandFailure(.taken, path) }
   }
 
   deinit { if let lock { System.release(lock) } }
