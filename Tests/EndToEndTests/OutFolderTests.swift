@@ -192,6 +192,20 @@ import Testing
     #expect(outcome.errors.contains("../tables/candidates.csv"))
   }
 
+  @Test(arguments: ["draws.csv", "draws.csv/r.csv", "scenario.json5/below/r.csv"])
+  func `a table cannot have the place of a file of the results`(table: String) throws {
+    let scratch = try council()
+    try scratch.write(scratch.text("tables/candidates.csv"), to: "below/" + table)
+    let scenario = try scratch.text("council.json5")
+    try scratch.write(
+      scenario.replacing("tables/candidates.csv", with: table), to: "below/c.json5")
+    let outcome = try BuiltTool.run(
+      "run", "below/c.json5", "--replicates", "1000000000", "--out", "o", in: scratch)
+    #expect(outcome.status == 73)
+    #expect(outcome.errors.contains("a copy of the table '\(table)'"))
+    #expect(try scratch.names() == ["below", "council.json5", "tables"])
+  }
+
   @Test func `a record that leads out of its folder is not followed`() throws {
     let scratch = try council()
     #expect(try BuiltTool.run("run", "council.json5", "--out", "o", in: scratch).status == 0)
