@@ -27,7 +27,7 @@ import Testing
       output: writer
     ) {
       try writer.close()
-      // Time to fill the pipe; without it the test could not fail, but would not fail either.
+      // Time to fill the pipe.
       Thread.sleep(forTimeInterval: 0.3)
       read = try pipe.fileHandleForReading.readToEnd() ?? Data()
     }

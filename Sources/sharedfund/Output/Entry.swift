@@ -43,7 +43,7 @@ struct Entry {
   /// Whether this process may give it another name, as far as its owner decides: in a sticky folder,
   /// such as /tmp, only owners and root may.
   func mayBeRenamed(in folder: Entry) -> Bool {
-    folder.info.st_mode & S_ISVTX == 0
+    folder.info.st_mode & mode_t(S_ISVTX) == 0
       || [0, info.st_uid, folder.info.st_uid].contains(geteuid())
   }
 }
