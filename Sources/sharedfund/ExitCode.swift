@@ -37,6 +37,11 @@ struct CommandFailure: Error {
     self.text = text.hasSuffix("\n") ? text : text + "\n"
   }
 
+  /// A name under which nothing can be made or read.
+  init(leadingNowhere name: String) {
+    self.init(.cannotCreate, problem: "'\(name)' is a link that leads nowhere")
+  }
+
   /// A problem in one sentence, and the words after the program's name that show the help for it.
   init(_ code: ExitCode, problem: String, help: String? = nil) {
     let more = help.map { "\nSee '\(Tool.name) \($0)'." } ?? ""

@@ -11,14 +11,14 @@ import Testing
 
 /// Runs that are ended and go on.
 @Suite struct CheckpointCommandTests {
-  private func council() throws -> Scratch {
+  func council() throws -> Scratch {
     let scratch = try Scratch()
     try scratch.addCouncil()
     return scratch
   }
 
   /// Replicates that the state in a file counts; `nil` where there is no file.
-  private func done(_ name: String, _ scratch: Scratch) -> Int? {
+  func done(_ name: String, _ scratch: Scratch) -> Int? {
     guard let data = try? scratch.read(name) else { return nil }
     let head = String(decoding: data.prefix(600), as: UTF8.self)
     return head.split(separator: "\n").first { $0.hasPrefix("done 0 to ") }
@@ -26,7 +26,7 @@ import Testing
   }
 
   /// Waits for something that a run does; the limit is only for a program that never does.
-  private func wait(for what: String, _ condition: () throws -> Bool) throws {
+  func wait(for what: String, _ condition: () throws -> Bool) throws {
     for _ in 0..<6_000 {
       if try condition() { return }
       Thread.sleep(forTimeInterval: 0.01)
@@ -34,13 +34,13 @@ import Testing
     Issue.record("no \(what)")
   }
 
-  private let words = ["--replicates", "12000", "--checkpoint", "c", "--format", "json"]
+  let words = ["--replicates", "12000", "--checkpoint", "c", "--format", "json"]
 
-  private func start(_ scratch: Scratch, _ more: [String]) throws -> Process {
+  func start(_ scratch: Scratch, _ more: [String]) throws -> Process {
     try BuiltTool.process(["run", "council.json5"] + words + more, in: scratch.folder)
   }
 
-  private func run(_ scratch: Scratch, _ more: String...) throws -> BuiltTool.Outcome {
+  func run(_ scratch: Scratch, _ more: String...) throws -> BuiltTool.Outcome {
     try BuiltTool.finish(try start(scratch, more), scratch) {}
   }
 

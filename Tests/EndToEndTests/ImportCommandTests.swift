@@ -1,6 +1,14 @@
 import Foundation
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// `import`.
 @Suite struct ImportCommandTests {
   private static let results = """
@@ -71,6 +79,27 @@ import Testing
     }
     #expect(try scratch.text("our results.csv") == Self.results)
     #expect(try scratch.names() == ["made.json5", "our results.csv"])
+  }
+
+  @Test(arguments: [[], ["--force"]])
+  func `only a file is replaced`(force: [String]) throws {
+    let scratch = try scratch()
+    try scratch.link("l", to: "nowhere")
+    #expect(mkfifo(scratch.folder.appending(path: "p").path, 0o600) == 0)
+    for (path, said) in [
+      ("l", "is a link that leads nowhere"), ("p", "is a pipe or a device"), (".", "is a folder"),
+    ] {
+      let process = try BuiltTool.process(
+        ["import", "our results.csv", "--out", path] + force, in: scratch.folder)
+      let outcome = try BuiltTool.finish(process, scratch) {}
+      #expect(outcome.status == 73)
+      #expect(outcome.errors.contains("'\(path)' \(said)"), "\(outcome.errors)")
+    }
+    #expect(try scratch.names() == ["l", "our results.csv", "p"])
+    let kind =
+      try FileManager.default.attributesOfItem(
+        atPath: scratch.folder.appending(path: "p").path)[.type] as? FileAttributeType
+    #expect(kind != .typeRegular)
   }
 
   @Test func `a new field is matched with the results`() throws {

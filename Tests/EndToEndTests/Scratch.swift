@@ -30,6 +30,12 @@ final class Scratch {
     try Data(text.utf8).write(to: file)
   }
 
+  /// Makes a symbolic link.
+  func link(_ name: String, to target: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.appending(path: name).path, withDestinationPath: target)
+  }
+
   func read(_ name: String) throws -> Data { try Data(contentsOf: folder.appending(path: name)) }
 
   func text(_ name: String) throws -> String { String(decoding: try read(name), as: UTF8.self) }

@@ -13,16 +13,15 @@ final class CheckpointStore {
   /// What is in the file, once it was read or written.
   private(set) var stateBytes = 0
 
-  private var aside: String { path + ".new" }
-
   init(_ name: String) throws(CommandFailure) {
     self.name = name
     path = System.realPath(name) ?? name
     guard !name.isEmpty else {
       throw CommandFailure(.usage, problem: "--checkpoint needs the name of a file")
     }
+    if Entry(path)?.kind == .link { throw CommandFailure(leadingNowhere: name) }
     do {
-      held = try System.openAlone(path, create: false)
+      held = try System.openAlone(path)
     } catch {
       guard case .failed = error, let file = try? System.openToRead(path) else {
         throw CommandFailure(error, name)
@@ -30,6 +29,7 @@ final class CheckpointStore {
       held = file
       refusal = error
     }
+    Aside.sweep(path, .file) { System.removeFile($0) }
   }
 
   deinit {
@@ -49,24 +49,28 @@ final class CheckpointStore {
   ///
   /// - Parameter draws: where the draws are that follow it.
   func save(_ checkpoint: Checkpoint, draws: DrawsPiece? = nil) throws {
+    let aside = Aside.path(of: path)
     let file: Int32
     do {
-      file = try System.openAlone(aside, create: true) ?? -1
+      file = try System.makeAlone(aside)
+    } catch .exists {
+      throw CommandFailure(
+        .cannotCreate,
+        problem: "'\(aside)' is in the way: if a run that was killed left it, take it away")
     } catch {
       throw CommandFailure(error, name)
     }
     do {
-      guard held != nil || !FileSystem.exists(path) else {
-        throw CommandFailure(.taken, name)
-      }
       let bytes = checkpoint.bytes
-      try check(System.cut(file, to: 0))
       try check(bytes.withUnsafeBytes { System.write($0, to: file) })
       try draws?.read { bytes in
         try check(bytes.withUnsafeBytes { System.write($0, to: file) })
       }
       try check(System.sync(file))
-      try check(System.move(aside, to: path))
+      let isFirst = held == nil
+      let number = isFirst ? System.move(aside, toNew: path) : System.move(aside, to: path)
+      if isFirst, number == System.fileExists { throw CommandFailure(.taken, name) }
+      try check(number)
       stateBytes = bytes.count
     } catch {
       System.removeFile(aside)
@@ -77,6 +81,9 @@ final class CheckpointStore {
     if let held { System.release(held) }
     held = file
   }
+
+  /// Takes the state away.
+  func remove() { System.removeFile(path) }
 
   private func check(_ number: Int32?) throws(OutputFailure) {
     if let number { throw OutputFailure(target: name, number: number) }
@@ -128,6 +135,7 @@ extension CommandFailure {
   init(_ failure: LockFailure, _ name: String) {
     switch failure {
     case .taken: self.init(.cannotCreate, problem: "'\(name)' is in use by another run")
+    case .exists: self.init(.cannotCreate, problem: "'\(name)' is there already")
     case .noFile: self.init(.cannotCreate, problem: "'\(name)' is not a file")
     case .failed(let number):
       let failure = OutputFailure(target: name, number: number)

@@ -46,11 +46,13 @@ final class CheckpointedRun {
       if request.resumes && !request.isPart {
         StandardError.write("\(Tool.name): there is no '\(store.name)' yet; the run begins\n")
       }
-      if keepsDraws { draws = try DrawsFile(beside: store, kept: nil) }
+      if keepsDraws { try DrawsFile.checkNone(beside: store) }
+      try save(draws: keepsDraws ? DrawsFile.none : nil)
+      guard keepsDraws else { return }
       do {
-        try save()
+        draws = try DrawsFile(beside: store, kept: DrawsFile.none, isNew: true)
       } catch {
-        if keepsDraws { DrawsFile.remove(beside: store) }
+        store.remove()
         throw error
       }
       return
@@ -76,8 +78,7 @@ final class CheckpointedRun {
     }
     isFinished = before.isFinished
     if isFinished {
-      // Left over where the run was ended between its last two steps.
-      DrawsFile.remove(beside: store)
+      if let counted = before.draws { DrawsFile.remove(counted, beside: store) }
       kept = store.draws(of: before)
     } else if let counted = before.draws {
       draws = try DrawsFile(beside: store, kept: counted)
@@ -116,15 +117,15 @@ final class CheckpointedRun {
     }
   }
 
-  private func save(_ newer: RunTally? = nil) throws {
+  private func save(_ newer: RunTally? = nil, draws none: KeptDraws? = nil) throws {
     let checkpoint = Checkpoint(
       run: identity, tally: newer ?? tally, isFinished: isFinished,
-      draws: try draws?.kept(within: isFinished), files: copy.files)
+      draws: try draws?.kept(within: isFinished) ?? none, files: copy.files)
     try store.save(checkpoint, draws: isFinished ? draws?.piece : nil)
     saved = clock.now
     guard isFinished else { return }
     kept = store.draws(of: checkpoint)
-    if draws != nil { DrawsFile.remove(beside: store) }
+    draws?.remove()
     draws = nil
   }
 

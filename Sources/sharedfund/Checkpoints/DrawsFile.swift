@@ -5,6 +5,9 @@ import SimulationCore
 final class DrawsFile {
   static let ending = ".draws"
 
+  /// What a state says before there are any.
+  static let none = KeptDraws(count: 0, hash: SHA256().digest.hexadecimal, isWithin: false)
+
   private let name: String
   private let path: String
   private let file: Int32
@@ -13,13 +16,19 @@ final class DrawsFile {
 
   /// - Parameters:
   ///   - store: the state they go with, which also keeps other processes away.
-  ///   - kept: the draws that the state counts; `nil` to begin anew.
-  init(beside store: CheckpointStore, kept: KeptDraws?) throws {
+  ///   - kept: the draws that the state counts.
+  ///   - isNew: whether the file must not be there yet. Otherwise it must, if it has draws that
+  ///     count: a run may have ended between its first state and this.
+  init(beside store: CheckpointStore, kept: KeptDraws, isNew: Bool = false) throws {
     name = store.name + DrawsFile.ending
     path = store.path + DrawsFile.ending
-    let open: Int32?
+    var open: Int32?
     do {
-      open = try System.openAlone(path, create: kept == nil)
+      if !isNew { open = try System.openAlone(path) }
+      if open == nil, kept.count == 0 {
+        open = try System.makeAlone(path)
+        System.sync(folder: FileSystem.folder(of: path))
+      }
     } catch {
       throw CommandFailure(error, name)
     }
@@ -28,10 +37,19 @@ final class DrawsFile {
         .data, problem: "'\(name)' is missing: the draws that go with '\(store.name)'")
     }
     file = open
-    if let kept { try take(kept) }
+    try take(kept)
     if let number = System.cut(file, to: count) {
       throw OutputFailure(target: name, number: number)
     }
+  }
+
+  /// Refuses what has the file's name before there is a state.
+  static func checkNone(beside store: CheckpointStore) throws(CommandFailure) {
+    guard Entry(store.path + ending) != nil else { return }
+    throw CommandFailure(
+      .cannotCreate,
+      problem: "'\(store.name + ending)' is there already, without the state '\(store.name)' that "
+        + "draws of that name go with: take it away if it is of no more use")
   }
 
   deinit { System.release(file) }
@@ -70,6 +88,16 @@ final class DrawsFile {
       kept: KeptDraws(count: count, hash: hash.digest.hexadecimal, isWithin: false), name: name)
   }
 
-  /// Takes away what is left of a run that has been finished.
-  static func remove(beside store: CheckpointStore) { System.removeFile(store.path + ending) }
+  /// Takes the file away.
+  func remove() { System.removeFile(path) }
+
+  /// Takes away the file that a finished run left, ended before it could, if it is that.
+  static func remove(_ kept: KeptDraws, beside store: CheckpointStore) {
+    let path = store.path + ending
+    guard let file = try? System.openAlone(path) else { return }
+    defer { System.release(file) }
+    guard System.size(file) == kept.count else { return }
+    let piece = DrawsPiece(file: file, offset: 0, kept: kept, name: path)
+    if (try? piece.read { _ in }) != nil { System.removeFile(path) }
+  }
 }

@@ -26,19 +26,23 @@ struct ImportTarget {
   }
 
   private func check() throws(CommandFailure) {
-    if FileSystem.isFolder(place) || path.hasSuffix("/") {
-      throw CommandFailure(.cannotCreate, problem: "'\(path)' is a folder")
-    }
-    if !replaces, FileSystem.exists(place) {
+    let kind = path.hasSuffix("/") ? .folder : Entry(place)?.kind
+    switch kind {
+    case nil: break
+    case .file:
+      guard !replaces else { break }
       throw CommandFailure(
         .cannotCreate, problem: "'\(path)' exists and is not overwritten without --force")
+    case .folder: throw CommandFailure(.cannotCreate, problem: "'\(path)' is a folder")
+    case .link: throw CommandFailure(leadingNowhere: path)
+    case .other:
+      throw CommandFailure(
+        .cannotCreate, problem: "'\(path)' is a pipe or a device and is not replaced by a file")
     }
   }
 
   func write(_ text: String) throws {
-    let aside =
-      FileSystem.folder(of: place) + "/." + FileSystem.name(of: place)
-      + ".part-\(System.processNumber)"
+    let aside = Aside.path(of: place)
     do {
       let file = try FileWriter(path: aside, name: path)
       do {

@@ -10,50 +10,73 @@
 enum LockFailure: Error {
   /// Another process has it.
   case taken
+  /// Something has the name of a file that is to be made.
+  case exists
   /// The system's error number.
   case failed(Int32)
-  /// It is a folder, a pipe or a device.
+  /// It is a folder, a link, a pipe or a device.
   case noFile
 }
 
 /// Calls for files that must outlast a crash.
 extension System {
   /// Opens a file for reading and writing and keeps other processes from doing the same until it is
-  /// closed; `nil` where there is none and `create` is false. Where the file system has no locks, it
-  /// goes without.
-  static func openAlone(_ path: String, create: Bool) throws(LockFailure) -> Int32? {
+  /// closed; `nil` where there is none. Where the file system has no locks, it goes without.
+  static func openAlone(_ path: String) throws(LockFailure) -> Int32? {
+    do {
+      return try alone(path, 0)
+    } catch .failed(ENOENT) {
+      return nil
+    }
+  }
+
+  /// The same for a file that must not be there yet.
+  static func makeAlone(_ path: String) throws(LockFailure) -> Int32 {
+    try alone(path, O_CREAT | O_EXCL)
+  }
+
+  private static func alone(_ path: String, _ flags: Int32) throws(LockFailure) -> Int32 {
     while true {
-      let flags = O_RDWR | O_CLOEXEC | O_NONBLOCK | (create ? O_CREAT : 0)
-      let file = open(path, flags, 0o666)
+      let file = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW | flags, 0o666)
       if file < 0 {
-        if errno == ENOENT && !create { return nil }
-        throw errno == EISDIR ? .noFile : .failed(errno)
+        switch errno {
+        case EEXIST: throw .exists
+        case EISDIR, ELOOP: throw .noFile
+        default: throw .failed(errno)
+        }
       }
       var (mine, there) = (stat(), stat())
       guard fstat(file, &mine) == 0, mine.st_mode & S_IFMT == S_IFREG else {
         close(file)
         throw .noFile
       }
-      if flock(file, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
-        close(file)
-        throw .taken
-      }
+      _ = try hasLock(file)
       // Whoever had it may have put another in its place before letting go.
-      if stat(path, &there) == 0, there.st_ino == mine.st_ino, there.st_dev == mine.st_dev {
+      if lstat(path, &there) == 0, there.st_ino == mine.st_ino, there.st_dev == mine.st_dev {
         return file
       }
       close(file)
     }
   }
 
-  /// Keeps a folder for this process until it is closed; `nil` where another has it, or where the
-  /// file system has no locks.
-  static func lock(folder: String) -> Int32? {
-    let file = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    if flock(file, LOCK_EX | LOCK_NB) == 0 { return file }
+  /// Keeps a file or folder for this process until it is closed; `nil` where the file system has no
+  /// locks.
+  static func lock(_ path: String, _ kind: Entry.Kind) throws(LockFailure) -> Int32? {
+    let how = kind == .folder ? O_RDONLY | O_DIRECTORY : O_RDWR | O_NONBLOCK
+    let file = open(path, how | O_NOFOLLOW | O_CLOEXEC)
+    guard file >= 0 else { throw .failed(errno) }
+    if try hasLock(file) { return file }
     close(file)
     return nil
+  }
+
+  /// Whether an open file is kept for this process, which only a file system without locks refuses;
+  /// closes it where another process has it.
+  private static func hasLock(_ file: Int32) throws(LockFailure) -> Bool {
+    if flock(file, LOCK_EX | LOCK_NB) == 0 { return true }
+    guard errno == EWOULDBLOCK else { return false }
+    close(file)
+    throw .taken
   }
 
   /// Closes a file and lets others have it.
@@ -74,6 +97,35 @@ extension System {
     guard file >= 0 else { return }
     _ = fsync(file)
     close(file)
+  }
+
+  /// Gives a file a path that nothing has yet; returns the error's number on failure.
+  static func move(_ path: String, toNew new: String) -> Int32? {
+    if link(path, new) == 0 {
+      removeFile(path)
+      return nil
+    }
+    // Some file systems have no second names.
+    return errno == EEXIST || Entry(new) != nil ? EEXIST : move(path, to: new)
+  }
+
+  /// Lets two folders change places in one step; returns the error's number on failure, such as
+  /// where the file system cannot do that.
+  static func exchange(_ one: String, _ other: String) -> Int32? {
+    #if canImport(Darwin)
+      return renamex_np(one, other, UInt32(RENAME_SWAP)) == 0 ? nil : errno
+    #elseif canImport(Glibc)
+      // Swift does not show what Linux has beyond POSIX, nor the flag RENAME_EXCHANGE.
+      typealias Rename =
+        @convention(c) (
+          Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
+        ) -> Int32
+      guard let symbol = dlsym(nil, "renameat2") else { return ENOSYS }
+      let rename = unsafeBitCast(symbol, to: Rename.self)
+      return rename(AT_FDCWD, one, AT_FDCWD, other, 1 << 1) == 0 ? nil : errno
+    #else
+      return ENOSYS
+    #endif
   }
 
   /// Takes away a file, if it is there.

@@ -44,6 +44,10 @@ enum System {
       #endif
       if done >= 0 {
         offset += done
+      } else if errno == EAGAIN {
+        // Whoever made the descriptor wants no writer to wait; this one has nothing else to do.
+        var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        if poll(&ready, 1, -1) < 0, errno != EINTR { return errno }
       } else if errno != EINTR {
         return errno
       }

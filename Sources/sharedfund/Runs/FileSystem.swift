@@ -22,14 +22,6 @@ enum FileSystem {
     }
   }
 
-  /// Files below a folder by their paths from it, sorted; links are not followed.
-  static func filesBelow(_ folder: String) -> [String] {
-    ((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).filter {
-      !isFolder(folder + "/" + $0)
-    }
-    .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
-
   /// Removes a file, or a folder with all that is in it.
   static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 

@@ -9,7 +9,8 @@ final class RunFolder: Sendable {
   let name: String
   private let target: String
   private let aside: String
-  /// Says that this process is making it; the system takes it back however the process ends.
+  /// Says that this process is making it; the system takes it back however the process ends. `nil`
+  /// where the file system has no locks.
   private let lock: Int32?
   /// Held while files are made or taken away, which a Ctrl-C may ask for at any moment.
   private let changing = Mutex(())
@@ -20,68 +21,41 @@ final class RunFolder: Sendable {
     while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
     name = path
     target = System.realPath(path) ?? path
-    aside =
-      FileSystem.folder(of: target) + "/." + FileSystem.name(of: target)
-      + ".part-\(System.processNumber)"
+    aside = Aside.path(of: target)
     guard !path.isEmpty else { throw CommandFailure(.usage, problem: "--out needs a folder") }
-    try Self.check(target, name: name)
     let parent = FileSystem.folder(of: target)
     guard FileSystem.isFolder(parent) else {
       throw CommandFailure(
         .cannotCreate, problem: "cannot make '\(path)': there is no folder '\(parent)'")
     }
     Self.sweep(target)
-    if let number = System.makeFolder(aside) {
+    try Self.check(target, name: name)
+    let longest = aside + Aside.old
+    if let number = System.refusal(ofName: longest) ?? System.makeFolder(aside) {
       throw CommandFailure(
         .cannotCreate, problem: "cannot make '\(path)': \(System.message(number))")
     }
-    lock = System.lock(folder: aside)
-    guard FileSystem.isFolder(aside) else {
-      throw CommandFailure(.cannotCreate, problem: "'\(path)' is being made by another run")
+    do {
+      lock = try System.lock(aside, .folder)
+    } catch {
+      // Another run that swept takes it away.
+      if case .failed = error { FileSystem.remove(aside) }
+      throw CommandFailure(error, path)
     }
+    guard FileSystem.isFolder(aside) else { throw CommandFailure(.taken, path) }
   }
 
   deinit { if let lock { System.release(lock) } }
 
-  /// Takes away what runs left that were ended without warning. Where the file system has no locks
-  /// it stays, since its maker may be at work on another machine.
+  /// Takes away what runs left that were ended without warning; an earlier run that none has replaced
+  /// comes back.
   private static func sweep(_ target: String) {
-    let parent = FileSystem.folder(of: target)
-    let start = "." + FileSystem.name(of: target) + ".part-"
-    for name in FileSystem.names(in: parent) ?? [] where name.hasPrefix(start) {
-      guard name.utf8.dropFirst(start.utf8.count).allSatisfy({ (0x30...0x39).contains($0) }),
-        let lock = System.lock(folder: parent + "/" + name)
-      else { continue }
-      FileSystem.remove(parent + "/" + name)
-      System.release(lock)
-    }
-  }
-
-  /// Only an empty folder or one that holds a run and nothing else may be replaced.
-  private static func check(_ target: String, name: String) throws(CommandFailure) {
-    guard FileSystem.exists(target) else { return }
-    guard FileSystem.isFolder(target) else {
-      throw CommandFailure(.cannotCreate, problem: "'\(name)' is a file, not a folder")
-    }
-    guard let names = FileSystem.names(in: target) else {
-      throw CommandFailure(.cannotCreate, problem: "cannot read the folder '\(name)'")
-    }
-    guard let first = names.first else { return }
-    // It could be moved aside, but not taken away.
-    guard System.mayChange(folder: target) else {
-      throw CommandFailure(
-        .cannotCreate, problem: "cannot replace '\(name)': no permission to change what is in it")
-    }
-    guard let record = RunRecord.read(folder: target) else {
-      throw CommandFailure(
-        .cannotCreate,
-        problem: "'\(name)' is not empty and holds no earlier run ('\(first)' is in it)")
-    }
-    let ours = Set(record.files + [RunRecord.fileName])
-    if let foreign = FileSystem.filesBelow(target).first(where: { !ours.contains($0) }) {
-      throw CommandFailure(
-        .cannotCreate,
-        problem: "'\(name)' holds an earlier run, but also '\(foreign)', which would be lost")
+    Aside.sweep(target, .folder) { left in
+      if left.hasSuffix(Aside.old), Entry(target) == nil {
+        _ = System.move(left, to: target)
+      } else {
+        FileSystem.remove(left)
+      }
     }
   }
 
@@ -114,15 +88,23 @@ final class RunFolder: Sendable {
     try file.close()
   }
 
-  /// Puts the folder in its place; what was there before comes back if that fails.
+  /// Puts the folder in its place, in one step where the system can; what was there before comes
+  /// back if that fails.
   func commit() throws(CommandFailure) {
     try changing.withLock { _ throws(CommandFailure) in try putInPlace() }
   }
 
   private func putInPlace() throws(CommandFailure) {
     try Self.check(target, name: name)
-    let old = aside + ".old"
+    let old = aside + Aside.old
     let replaces = FileSystem.exists(target)
+    if replaces, System.exchange(aside, target) == nil {
+      FileSystem.remove(aside)
+      return
+    }
+    // Else a sweep would take it for what a dead run left.
+    let lock = (replaces ? try? System.lock(target, .folder) : nil) ?? nil
+    defer { if let lock { System.release(lock) } }
     if replaces, let number = System.move(target, to: old) {
       throw CommandFailure(
         .cannotCreate, problem: "cannot replace '\(name)': \(System.message(number))")

@@ -46,11 +46,15 @@ struct ScenarioCopy {
   func checkNames() throws(CommandFailure) {
     let taken = ["summary.json", "summary.csv", "races.csv", "draws.csv", RunRecord.fileName]
     for name in files.dropFirst().map(\.name) {
-      guard FileSystem.isInside(name), !(taken + [RunFolder.scenarioName]).contains(name) else {
+      let problem = "--out cannot keep a copy of the table '\(name)' under that name; "
+      guard FileSystem.isInside(name) else {
         throw CommandFailure(
-          .cannotCreate,
-          problem: "--out cannot keep a copy of the table '\(name)' under that name; "
-            + "use a table in or below the scenario's folder")
+          .cannotCreate, problem: problem + "use a table in or below the scenario's folder")
+      }
+      let first = String(name.prefix { $0 != "/" })
+      guard !(taken + [RunFolder.scenarioName]).contains(first) else {
+        throw CommandFailure(
+          .cannotCreate, problem: problem + "'\(first)' is a file that --out writes")
       }
     }
   }
