@@ -66,7 +66,7 @@ struct ApportionCommand {
 
   func perform() throws -> ExitCode {
     var input = try ApportionInput(path, ballots: ballots, view)
-    try target?.spare(input.sources)
+    if let scenario = input.scenario { try target?.spare(ScenarioCopy.places(of: scenario)) }
     for note in input.notes.prefix(20) { StandardError.write("\(Tool.name): \(note)\n") }
     // A scenario's own lots are kept unless others are asked for.
     if input.rule == nil || seed != nil { input.slate.table.luck = StreamKey(seed: seed ?? 0) }

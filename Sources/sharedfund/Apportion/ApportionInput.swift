@@ -13,8 +13,8 @@ struct ApportionInput {
 
   /// What a person should know of how it was read.
   var notes: [String] = []
-  /// The files that a scenario consists of.
-  var sources: [String] = []
+  /// The scenario's file, if it is one.
+  var scenario: String?
 
   /// Reads what the word after `sharedfund apportion` names.
   /// - Parameter ballots: a vote on the candidates of a table.

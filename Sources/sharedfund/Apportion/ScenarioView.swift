@@ -60,7 +60,7 @@ struct ScenarioView {
     var input = ApportionInput(
       title: "\(scenario.title): what \(fund) sees in week \(week), \(moment)",
       slate: Slate(view), budget: view.cash, rule: view.rule)
-    input.sources = try ScenarioCopy.places(of: request.path)
+    input.scenario = request.path
     return input
   }
 
