@@ -132,6 +132,7 @@ extension Workspace {
     let left = week <= first ? first - week + 1 : first + world.weeks.runoff - week + 1
     let plan = world.spending
     let spending = lanes(weekSpending)
+    let isSeen = world.attention.spendingGain > 0
     let keeps = plan.reserve > 0 && world.weeks.runoff > 0 && week <= first
     // Dividing as real numbers is several times faster, and what rounding leaves is spent the week
     // after.
@@ -145,7 +146,7 @@ extension Workspace {
       : spendByFours(
         SpendingTerms(
           reserve: keeps ? plan.reserve : 0, parts: parts, remains: remains,
-          toGoodwill: toGoodwill))
+          toGoodwill: toGoodwill, isSeen: isSeen))
     for c in alike..<world.candidateCount {
       var income = weekIncome[c]
       if keeps {
@@ -159,7 +160,7 @@ extension Workspace {
       let spent = dollars(now)
       goodwill[c] = goodwill[c] * remains + spent * toGoodwill
       if buysContacts { buyContacts(for: c, dollars: spent) }
-      spending[c] = Float(spent)
+      if isSeen { spending[c] = Float(spent) }
     }
     if world.isAnswered {
       lastAnswerable.update(from: weekAnswerable, count: world.candidateCount)
@@ -207,9 +208,11 @@ extension Workspace {
       goodwill.storeBytes(
         of: faded + spent * SIMD4(repeating: terms.toGoodwill), toByteOffset: at,
         as: SIMD4<Double>.self)
-      spending.storeBytes(
-        of: SIMD4(Float(spent[0]), Float(spent[1]), Float(spent[2]), Float(spent[3])),
-        toByteOffset: c &* 4, as: SIMD4<Float>.self)
+      if terms.isSeen {
+        spending.storeBytes(
+          of: SIMD4(Float(spent[0]), Float(spent[1]), Float(spent[2]), Float(spent[3])),
+          toByteOffset: c &* 4, as: SIMD4<Float>.self)
+      }
       c &+= 4
     }
     return c
@@ -275,10 +278,12 @@ struct Answerers: BitwiseCopyable {
 }
 
 /// How a week's cash is spent: the share of income kept for the runoff, one part of the rest in so
-/// many, the share of goodwill that stays, and the share of spending that builds it.
+/// many, the share of goodwill that stays, the share of spending that builds it, and whether the
+/// public learns from it.
 private struct SpendingTerms {
   let reserve: Double
   let parts: Double
   let remains: Double
   let toGoodwill: Double
+  let isSeen: Bool
 }

@@ -8,7 +8,8 @@ extension Workspace {
     let crowds = setCrowdsAside(stream)
     PoissonBatch.fill(
       counts: giftCount, rates: UnsafePointer(lanes(giftRate + stream * world.marketVectors)),
-      count: world.marketVectors * 8, key: key(.giftCount, of: stream, week), scratch: words)
+      count: world.marketVectors * 8, key: key(.giftCount, of: stream, week),
+      words: countWords(stream: stream, week: week))
     if world.giftSizes.isEmpty, !law.anyLifted, let slots = directMenus[stream].slots {
       sumSingleGifts(stream: stream, week: week, slots: slots)
     } else {
@@ -19,6 +20,29 @@ extension Workspace {
     let given = bookGifts()
     sources[stream].offered += given
     sources[stream].direct += given
+  }
+
+  /// The words behind the counts of a week, column by column. They are the same under every
+  /// structure, so they are kept for the next.
+  private func countWords(stream: Int, week: Int) -> UnsafePointer<UInt32> {
+    let (count, place) = (world.marketVectors * 8, placeOfRun(stream: stream, week: week))
+    guard place < keptCounts else {
+      key(.giftCount, of: stream, week).fill(words, count: count)
+      return UnsafePointer(words)
+    }
+    let run = countRuns + place
+    let kept = countWords + place * StreamKey.paddedCount(count)
+    if run.pointee.count == 0 || !run.pointee.isOf(seed, replicate) {
+      run.pointee = GiftRun(seed: seed, replicate: replicate, count: count)
+      key(.giftCount, of: stream, week).fill(kept, count: count)
+    }
+    return UnsafePointer(kept)
+  }
+
+  /// Where what is kept of a stream's week lies.
+  @inline(__always)
+  private func placeOfRun(stream: Int, week: Int) -> Int {
+    stream * (world.weeks.firstRound + world.weeks.runoff + 1) + week
   }
 
   /// From this rate on the gifts of a target are drawn by line of the menu and not one by one or in
@@ -168,14 +192,14 @@ extension Workspace {
     ofBatch batch: Int, atLeast count: Int, stream: Int, week: Int,
     slots: UnsafeMutablePointer<Cents>
   ) -> UnsafePointer<Cents> {
-    let place = stream * (world.weeks.firstRound + world.weeks.runoff + 1) + week
+    let place = placeOfRun(stream: stream, week: week)
     guard batch == 0, place < keptRuns else {
       return addUpBatch(
         batch, from: 0, to: count, stream: stream, week: week, slots: slots, into: giftSums
       ).sums
     }
     let run = giftRuns + place
-    if run.pointee.seed != seed || run.pointee.replicate != replicate {
+    if !run.pointee.isOf(seed, replicate) {
       run.pointee = GiftRun(seed: seed, replicate: replicate)
     }
     let sums = runSums + place * (GiftPicks.batch + 1)
@@ -230,8 +254,10 @@ extension Workspace {
       }
       let most = sums.mostWords(group.count)
       if next + most > end {
-        // Words left over are passed by.
-        let filled = StreamKey.paddedCount(max(most, 256))
+        // Words left over are passed by, so where no more groups come than one filling is enough for,
+        // only what they may take is made.
+        let filled = StreamKey.paddedCount(
+          max(most, wordsWanted(byGroups: place..<count, stream: stream, atMost: 256)))
         key.fill(words, count: filled, startingAtBlock: block)
         block &+= UInt32(truncatingIfNeeded: filled / 4)
         next = UnsafePointer(words)
@@ -242,6 +268,19 @@ extension Workspace {
         ? countedTotal(group, stream: stream, week: week, words: &next)
         : sums.total(of: group.count, words: &next)
     }
+  }
+
+  /// The words that groups may take, as far as they are drawn as sums; `most` if they are more.
+  private func wordsWanted(byGroups places: Range<Int>, stream: Int, atMost most: Int) -> Int {
+    let lifted = law.anyLifted
+    var wanted = 0
+    for place in places where wanted < most {
+      let group = groups[place]
+      let isUncut = lifted && law.isOpenTarget[market[group.column]]
+      let sums = (isUncut ? fundMenus[stream] : directMenus[stream]).sums
+      if sums.draws(group.count) { wanted += sums.mostWords(group.count) }
+    }
+    return min(wanted, most)
   }
 
   /// The sum of a group's gifts, each counted by its size.

@@ -12,11 +12,10 @@ extension Workspace {
     let nearness = segment.closeness
     // Whether every power of two below stays so near 0 that neither it nor a rate divided by it can
     // overflow.
-    let reach =
-      (segment.least, 0) + (min(0, fame * world.leastFame), max(0, fame * world.leastFame))
-      + (min(0, momentum * mostWealth), max(0, momentum * mostWealth))
-      + (min(0, nearness), max(0, nearness))
-    guard reach.0 > -60 && reach.1 < 60 else { return farPull(of: s, closeness: close) }
+    let wealth = momentum * mostWealth
+    guard segment.lowest + min(0, wealth) > -60 && segment.highest + max(0, wealth) < 60 else {
+      return farPull(of: s, closeness: close)
+    }
     let vectors = world.marketVectors
     let appeal = UnsafePointer(appeal + s * vectors)
     let likes = UnsafePointer(likes + s * vectors)
@@ -88,8 +87,9 @@ struct PullTerms: BitwiseCopyable {
   var fame: Float = 0
   var momentum: Float = 0
   var closeness: Float = 0
-  /// The least appeal that never changes, a base-2 logarithm.
-  var least: Float = 0
+  /// How far appeal without momentum can reach, base-2 logarithms.
+  var lowest: Float = 0
+  var highest: Float = 0
   /// The pull of giving nothing.
   var nothing: Float = 0
   /// Whether it may give to every target of the market.
@@ -97,12 +97,13 @@ struct PullTerms: BitwiseCopyable {
 
   init() {}
 
-  init(_ segment: WorldSegment, market: [Int]) {
+  init(_ segment: WorldSegment, market: [Int], leastFame: Float) {
     likesAll = market.allSatisfy { segment.appeal[$0] != nil }
     fame = segment.fame
     momentum = segment.momentum
     closeness = segment.closeness
-    least = segment.least
+    lowest = segment.least + min(0, fame * leastFame) + min(0, closeness)
+    highest = max(0, fame * leastFame) + max(0, closeness)
     nothing = segment.nothing
   }
 }
@@ -112,5 +113,3 @@ struct PullTerms: BitwiseCopyable {
 private func masked(_ x: SIMD8<Float>, _ mask: SIMD8<UInt32>) -> SIMD8<Float> {
   unsafeBitCast(Lanes.bits(x) & mask, to: SIMD8<Float>.self)
 }
-
-private func + (a: (Float, Float), b: (Float, Float)) -> (Float, Float) { (a.0 + b.0, a.1 + b.1) }

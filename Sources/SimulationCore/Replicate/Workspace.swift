@@ -74,6 +74,11 @@ final class Workspace {
   let keptRuns: Int
   /// At most 4 MB are kept.
   private static let mostRuns = 512
+  /// The same of the words behind the counts of gifts, of which at most 1 MB is kept.
+  let countRuns: UnsafeMutablePointer<GiftRun>
+  let countWords: UnsafeMutablePointer<UInt32>
+  let keptCounts: Int
+  private static let mostCountWords = 1 << 18
   /// Columns whose gifts are many.
   let groups: UnsafeMutablePointer<GiftGroup>
   /// Columns with very many gifts; and of one of them, by line of the menu, rates and counts.
@@ -242,10 +247,14 @@ final class Workspace {
     giftCents = memory.make(columns * 8, of: 0)
     giftAmounts = memory.make(columns, of: .zero)
     giftSums = memory.make(GiftPicks.batch + 1, of: 0)
-    keptRuns = min(
-      Self.mostRuns, world.streams.count * (world.weeks.firstRound + world.weeks.runoff + 1))
+    let streamWeeks = world.streams.count * (world.weeks.firstRound + world.weeks.runoff + 1)
+    keptRuns = min(Self.mostRuns, streamWeeks)
     giftRuns = memory.make(keptRuns, of: GiftRun())
     runSums = memory.make(keptRuns * (GiftPicks.batch + 1), of: 0)
+    let wordsOfWeek = StreamKey.paddedCount(columns * 8)
+    keptCounts = min(Self.mostCountWords / max(1, wordsOfWeek), streamWeeks)
+    countRuns = memory.make(keptCounts, of: GiftRun())
+    countWords = memory.make(keptCounts * wordsOfWeek, of: 0)
     groups = memory.make(columns * 8, of: GiftGroup(column: 0, count: 0))
     crowds = memory.make(world.market.count, of: Crowd(column: 0, rate: 0))
     let lines = ((world.streams.map(\.shares.count).max() ?? 0) + 7) / 8 * 8
@@ -263,7 +272,7 @@ final class Workspace {
     }
     pullTerms = memory.make(world.segments.count, of: PullTerms())
     for (s, segment) in world.segments.enumerated() {
-      pullTerms[s] = PullTerms(segment, market: world.market)
+      pullTerms[s] = PullTerms(segment, market: world.market, leastFame: world.leastFame)
     }
     streamMeans = memory.make(world.streams.count, of: (direct: 0, fund: 0))
     words = memory.make(
