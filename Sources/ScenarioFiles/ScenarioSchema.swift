@@ -4,7 +4,7 @@ import Allocation
 public enum ScenarioSchema {
   /// The JSON Schema (draft 2020-12) of a scenario, ending in a line feed.
   public static func jsonSchema() -> String {
-    let scenario = ScenarioDescription.scenario.summary
+    let scenario = ScenarioDescription.scenario.members.summary
     var root = [
       JSON5Entry("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
       JSON5Entry("title", .string("SharedFund scenario")),
@@ -57,7 +57,7 @@ public enum ScenarioSchema {
       are passed over. A file's name is relative to the scenario's folder.
 
       """
-    for record in ScenarioDescription.scenario.summary.all {
+    for record in ScenarioDescription.scenario.members.summary.all {
       if record.name == "vehicle" { out += rules }
       out += "\n## \(record.name)\n\n\(record.doc)\n\n"
       out += "| key | meaning | value | unit | default | source |\n|---|---|---|---|---|---|\n"

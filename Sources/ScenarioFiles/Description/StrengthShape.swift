@@ -13,11 +13,11 @@ extension Shape where Value == Strength {
         JSON5Entry(
           "anyOf",
           .list([
-            .object(mean.schema), .object(uncertain.reference),
+            .object(mean.schema), .object(uncertain.members.reference),
             .object([JSON5Entry("const", .string("base-rate"))]),
           ]))
       ],
-      children: [uncertain.summary],
+      children: [uncertain.members.summary],
       write: { strength in
         switch strength {
         case .fixed(let value): .double(value)

@@ -103,7 +103,8 @@ struct CandidateColumns {
       where isMissing: (CandidateRow) -> Bool
     ) {
       guard rows.contains(where: isMissing),
-        let source = CandidateRow.record.summary.fields.first(where: { $0.key == column })?.source
+        let source = CandidateRow.record.members.summary.fields.first(where: { $0.key == column })?
+          .source
       else { return }
       list.append(
         Slate.Assumption("\(column) \(value) (\(source.letter): \(source.note))", for: matters))

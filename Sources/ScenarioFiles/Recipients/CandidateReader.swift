@@ -19,7 +19,7 @@ struct CandidateReader {
       reading.report(failure.position, found: failure.found, expected: failure.expected)
     }
     if let first = table.header.first {
-      let kept = reading.usable(table.header, CandidateRow.record)
+      let kept = reading.usable(table.header, CandidateRow.record.members)
       columns = Set(kept.map(\.key))
       let name = kept.first { $0.key == "candidate" }?.index ?? 0
       let outlook = kept.filter { $0.key == "margin" || $0.key == "poll" }.map(\.index)

@@ -36,8 +36,8 @@ extension Reading {
 
   /// Reads a CSV table in place of a list. Each row becomes an object of cells, so that the same
   /// fields read and check it; an empty cell leaves its field out.
-  mutating func table<Row, Element>(
-    _ name: String, at node: JSONNode, columns record: Record<Row>,
+  mutating func table<Element>(
+    _ name: String, at node: JSONNode, columns members: MemberList,
     read: (JSONNode, inout Reading) -> [Element]?
   ) -> [Element]? {
     do throws(LoadFailure) {
@@ -54,7 +54,7 @@ extension Reading {
         report(failure.position, found: failure.found, expected: failure.expected)
       }
       guard !table.header.isEmpty else { return nil }
-      let kept = usable(table.header, record)
+      let kept = usable(table.header, members)
       let rows = JSONNode(position: .start, value: .array(table.rows.map { object($0, kept) }))
       expand(rows, file: csv)
       return read(rows, &self)
@@ -73,10 +73,8 @@ extension Reading {
   }
 
   /// The columns with a field; reports the others, repeated ones, and missing ones.
-  mutating func usable<Row>(
-    _ header: [CSVTable.Cell], _ record: Record<Row>
-  ) -> [Column] {
-    let known = record.fields.filter(\.fitsCell)
+  mutating func usable(_ header: [CSVTable.Cell], _ members: MemberList) -> [Column] {
+    let known = members.fields.filter(\.fitsCell)
     var columns: [Column] = []
     var guessed: Set<String> = []
     for (index, cell) in header.enumerated() {

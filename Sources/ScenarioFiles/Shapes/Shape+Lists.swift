@@ -21,8 +21,8 @@ extension Shape {
   /// An object of a described kind.
   static func record(_ record: Record<Value>) -> Shape {
     Shape(
-      expected: "an object", fitsCell: false, schema: record.reference,
-      children: [record.summary], write: { record.write($0) },
+      expected: "an object", fitsCell: false, schema: record.members.reference,
+      children: [record.members.summary], write: { record.write($0) },
       read: { node, reading in record.read(node, &reading) })
   }
 
@@ -70,8 +70,9 @@ extension Shape {
     _ record: Record<Element>, atMost limit: Int
   ) -> Shape where Value == [Element] {
     Shape(
-      expected: "a list of objects", fitsCell: record.fields.allSatisfy(\.fitsCell),
-      schema: listSchema(.object(record.reference), limit), children: [record.summary],
+      expected: "a list of objects", fitsCell: record.members.fields.allSatisfy(\.fitsCell),
+      schema: listSchema(.object(record.members.reference), limit),
+      children: [record.members.summary],
       write: { .list($0.map(record.write)) },
       read: { node, reading in
         guard let nodes = reading.elements(node, atMost: limit) else { return nil }
@@ -107,7 +108,7 @@ extension Shape {
           reading.mismatch(node, expected: "a list of objects, or the name of a CSV file")
           return nil
         }
-        return reading.table(name, at: node, columns: record) { inline.read($0, &$1) }
+        return reading.table(name, at: node, columns: record.members) { inline.read($0, &$1) }
       })
   }
 

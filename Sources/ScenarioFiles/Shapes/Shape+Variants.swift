@@ -17,7 +17,7 @@ struct Variant<Value>: Sendable {
     parameters: @escaping @Sendable (Value) -> Parameters?
   ) {
     self.word = word
-    summary = record.summary
+    summary = record.members.summary
     read = { node, reading in
       record.read(node, &reading).flatMap { convert($0, node, &reading) }
     }
