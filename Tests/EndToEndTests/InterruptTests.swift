@@ -86,6 +86,26 @@ import Testing
     #expect(try scratch.names() == ["council.json5", "tables"])
   }
 
+  @Test(arguments: zip([SIGINT, SIGTERM, SIGHUP], [Int32(130), 143, 129]))
+  func `one that comes as soon as there is something to leave is not lost`(
+    number: Int32, status: Int32
+  ) throws {
+    let scratch = try Scratch()
+    try scratch.addCouncil()
+    let process = try start(scratch)
+    let outcome = try BuiltTool.finish(process, scratch) {
+      let begun = scratch.folder.appending(path: ".o.part-\(process.processIdentifier)").path
+      while process.isRunning, access(begun, F_OK) != 0 {}
+      kill(process.processIdentifier, number)
+      // Lost, it would let the run go on for hours.
+      for _ in 0..<6_000 where process.isRunning { Thread.sleep(forTimeInterval: 0.01) }
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
+    #expect(outcome.status == status)
+    #expect(outcome.exited)
+    #expect(try scratch.names().allSatisfy { !$0.hasPrefix(".") })
+  }
+
   @Test func `the second ends at once and leaves nothing behind`() throws {
     let scratch = try Scratch()
     try scratch.addCouncil()

@@ -46,27 +46,32 @@ final class Interrupt: Sendable {
   /// All is saved: from now on a request to terminate is followed at once again.
   func allIsSaved() { saves.store(false, ordering: .relaxed) }
 
-  /// Calls `body` while listening; afterwards the signals are ignored, since the program is about to
+  /// Calls `body` while listening; afterwards the signals are held back, since the program is about to
   /// end. Not on the main actor: a handler made there would be checked to run there and crash.
   func listening<Result>(_ body: () throws -> Result) rethrows -> Result {
     let queue = DispatchQueue(label: "sharedfund.interrupt")
-    let ending = [(SIGTERM, ExitCode.terminated), (SIGHUP, .hungUp)].compactMap { number, code in
-      // What a parent such as nohup has told to ignore stays ignored.
-      System.ignore(number)
-        ? nil : Self.source(number, queue) { @Sendable [self] in toldToEnd(code) }
+    // What a parent such as nohup has told to ignore stays ignored.
+    let ending = [(SIGTERM, ExitCode.terminated), (SIGHUP, .hungUp)]
+      .filter { !System.ignores($0.0) }
+    System.hold(ending.map(\.0) + [SIGINT])
+    var sources = ending.map { number, code in
+      Self.source(number, queue) { @Sendable [self] in toldToEnd(code) }
     }
-    _ = System.ignore(SIGINT)
-    let asking = Self.source(SIGINT, queue) { @Sendable [self] in received() }
-    defer { for source in ending + [asking] { source.cancel() } }
+    sources.append(Self.source(SIGINT, queue) { @Sendable [self] in received() })
+    defer { for source in sources { source.cancel() } }
     return try body()
   }
 
+  /// A source that is at work: started, it would only be so some time later.
   private static func source(
     _ number: Int32, _ queue: DispatchQueue, _ handler: @escaping @Sendable () -> Void
   ) -> any DispatchSourceSignal {
     let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+    let atWork = DispatchSemaphore(value: 0)
     source.setEventHandler(handler: handler)
+    source.setRegistrationHandler { @Sendable in atWork.signal() }
     source.resume()
+    atWork.wait()
     return source
   }
 

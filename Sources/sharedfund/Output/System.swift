@@ -21,11 +21,30 @@ enum System {
     }
   }
 
-  /// Ignores a signal from now on; returns whether it was ignored before.
-  static func ignore(_ number: Int32) -> Bool {
+  /// Whether a signal is ignored.
+  static func ignores(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
     // Handlers are functions, which cannot be compared; their addresses can.
-    let before = signal(number, SIG_IGN)
-    return unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    #if canImport(Darwin)
+      let handler = action.__sigaction_u.__sa_handler
+    #else
+      let handler = action.__sigaction_handler.sa_handler
+    #endif
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  /// Keeps signals from doing anything to this thread and those it starts: they wait for a dispatch
+  /// source, even for one that is not at work yet.
+  static func hold(_ numbers: [Int32]) {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in numbers { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    #if canImport(Darwin)
+      // There a source sees what is ignored, but not what came before it.
+      for number in numbers { signal(number, SIG_IGN) }
+    #endif
   }
 
   /// Writes all bytes; returns the error's number on failure.
