@@ -126,33 +126,30 @@ private struct RunCommand {
       throw CommandFailure(.data, problem: "\(request.path): \(error)")
     }
     if let keep { return try perform(simulation, keeping: keep) }
-    let output = try out.map { path in
-      try RunOutput(
-        path, scenario: scenario, copy: try ScenarioCopy(of: request.path), slateSize: slateSize,
-        cycle: cycleName)
+    let copy = try out.map { _ in try ScenarioCopy(of: request.path) }
+    let folder = FolderInTheMaking()
+    let interrupt = Interrupt(endAtOnce: { folder.discard(andEnd: $0) })
+    return try interrupt.listening { () throws -> ExitCode in
+      guard let out, let copy else { return try perform(simulation, interrupt, nil) }
+      return try folder.make(
+        out, scenario: scenario, copy: copy, slateSize: slateSize, cycle: cycleName
+      ) { try perform(simulation, interrupt, $0) }
     }
-    let folder = output?.folder
-    let interrupt = Interrupt(endAtOnce: { code in
-      if let folder { folder.discard(andEnd: code) }
-      System.end(code)
-    })
-    do {
-      return try interrupt.listening { () throws -> ExitCode in
-        let results = try simulate(simulation, interrupt, output)
-        if results.replicates == 0 {
-          output?.folder.discard()
-          StandardError.write("\(Tool.name): interrupted before the first replicate was done\n")
-          return .interrupted
-        }
-        try output?.finish(results, until: until)
-        try choice.print(results)
-        sayIfTooFew(results)
-        return results.interrupted ? .interrupted : .success
-      }
-    } catch {
+  }
+
+  private func perform(
+    _ simulation: Simulation, _ interrupt: Interrupt, _ output: RunOutput?
+  ) throws -> ExitCode {
+    let results = try simulate(simulation, interrupt, output)
+    if results.replicates == 0 {
       output?.folder.discard()
-      throw error
+      StandardError.write("\(Tool.name): interrupted before the first replicate was done\n")
+      return .interrupted
     }
+    try output?.finish(results, until: until)
+    try choice.print(results)
+    sayIfTooFew(results)
+    return results.interrupted ? .interrupted : .success
   }
 
   private func simulate(

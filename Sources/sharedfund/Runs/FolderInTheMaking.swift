@@ -7,17 +7,18 @@ final class FolderInTheMaking: Sendable {
   private let folder = Mutex<RunFolder?>(nil)
 
   /// Makes a folder of results; takes it away again if that fails.
-  func make(
-    _ path: String, scenario: Scenario, copy: ScenarioCopy, cycle: String?,
-    _ fill: (RunOutput) throws -> Void
-  ) throws {
+  func make<Result>(
+    _ path: String, scenario: Scenario, copy: ScenarioCopy, slateSize: Int? = nil, cycle: String?,
+    _ fill: (RunOutput) throws -> Result
+  ) throws -> Result {
     let output = try folder.withLock { folder in
-      let output = try RunOutput(path, scenario: scenario, copy: copy, cycle: cycle)
+      let output = try RunOutput(
+        path, scenario: scenario, copy: copy, slateSize: slateSize, cycle: cycle)
       folder = output.folder
       return output
     }
     do {
-      try fill(output)
+      return try fill(output)
     } catch {
       output.folder.discard()
       throw error
