@@ -53,7 +53,8 @@ def shipped():
 
 
 def same_bytes(first, second):
-    sizes = {"w1": 24, "chicago-base-rates": 8}
+    # Without optimisation a replicate of the large ones takes seconds.
+    sizes = {"w1": 24, "chicago-base-rates": 8, "party-building-2019-2031": 4, "rules-side-by-side": 8}
     for scenario in shipped():
         replicates = sizes.get(scenario, 40)
         same = report(first, scenario, replicates) == report(second, scenario, replicates)
