@@ -174,16 +174,16 @@ private struct RunCommand {
   /// The same with the state kept in a file.
   private func perform(_ simulation: Simulation, keeping keep: KeepRequest) throws -> ExitCode {
     let copy = try ScenarioCopy(of: request.path)
-    if let out { try RunOutput.check(out, copy: copy) }
-    try keep.makeFolder()
-    let run = try CheckpointedRun(
-      keep, simulation, scenario: scenario, copy: copy, seed: seed, replicates: replicates,
-      until: until, keepsDraws: keep.isPart ? keep.keepsDraws : out != nil)
     let folder = FolderInTheMaking()
     let interrupt = Interrupt(
       saves: true, stopping: keep.isPart ? "what was done is kept" : "the results so far follow",
       endAtOnce: { folder.discard(andEnd: $0) })
     return try interrupt.listening { () throws -> ExitCode in
+      if let out { try RunOutput.check(out, copy: copy) }
+      try keep.makeFolder()
+      let run = try CheckpointedRun(
+        keep, simulation, scenario: scenario, copy: copy, seed: seed, replicates: replicates,
+        until: until, keepsDraws: keep.isPart ? keep.keepsDraws : out != nil)
       do {
         let line =
           withProgress
