@@ -24,6 +24,10 @@ import Testing
   }
 
   private func start(_ scratch: Scratch, _ words: String...) throws -> Process {
+    try start(scratch, words)
+  }
+
+  private func start(_ scratch: Scratch, _ words: [String]) throws -> Process {
     try BuiltTool.process(
       ["run", "council.json5", "--replicates", "1000000000", "--out", "o"] + words,
       in: scratch.folder)
@@ -86,16 +90,18 @@ import Testing
     #expect(try scratch.names() == ["council.json5", "tables"])
   }
 
-  @Test(arguments: zip([SIGINT, SIGTERM, SIGHUP], [Int32(130), 143, 129]))
+  @Test(
+    arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)],
+    [[], ["--checkpoint", "state"]])
   func `one that comes as soon as there is something to leave is not lost`(
-    number: Int32, status: Int32
+    signal: (Int32, Int32), words: [String]
   ) throws {
     let scratch = try Scratch()
     try scratch.addCouncil()
-    let process = try start(scratch)
+    let (number, status) = signal
+    let process = try start(scratch, words)
     let outcome = try BuiltTool.finish(process, scratch) {
-      let begun = scratch.folder.appending(path: ".o.part-\(process.processIdentifier)").path
-      while process.isRunning, access(begun, F_OK) != 0 {}
+      while process.isRunning, try scratch.names() == ["council.json5", "tables"] {}
       kill(process.processIdentifier, number)
       // Lost, it would let the run go on for hours.
       for _ in 0..<6_000 where process.isRunning { Thread.sleep(forTimeInterval: 0.01) }
