@@ -4,7 +4,8 @@ struct MemberList: Sendable {
   let name: String
   let doc: String
   private(set) var fields: [FieldTerms] = []
-  private var summaries: [FieldSummary] = []
+  /// Of each field, as it is written.
+  private var defaults: [JSON5Value] = []
   private var indices: [String: Int] = [:]
   private let ignored: Set<String>
 
@@ -23,13 +24,14 @@ struct MemberList: Sendable {
   mutating func add(_ field: FieldTerms, byDefault: JSON5Value) {
     if indices[field.key] == nil { indices[field.key] = fields.count }
     fields.append(field)
-    summaries.append(field.summary(byDefault: byDefault))
+    defaults.append(byDefault)
   }
 
   /// What the schema and the reference say.
   var summary: RecordSummary {
     RecordSummary(
-      name: name, doc: doc, fields: summaries, children: fields.flatMap(\.children))
+      name: name, doc: doc, fields: zip(fields, defaults).map { $0.summary(byDefault: $1) },
+      children: fields.flatMap(\.children))
   }
 
   /// The JSON Schema that points at this kind's definition.
@@ -47,8 +49,8 @@ struct MemberList: Sendable {
 
   /// A field as it is written; `nil` where it may be left out and is as by default.
   @inline(never)
-  func entry(_ field: Int, _ value: JSON5Value, byDefault: JSON5Value) -> JSON5Entry? {
-    guard fields[field].isRequired || value != byDefault else { return nil }
+  func entry(_ field: Int, _ value: JSON5Value) -> JSON5Entry? {
+    guard fields[field].isRequired || value != defaults[field] else { return nil }
     return JSON5Entry(fields[field].key, value)
   }
 

@@ -35,11 +35,9 @@ struct Record<Value>: Sendable {
 
   /// The fields that differ from the defaults, and those that are required.
   func write(_ value: Value) -> JSON5Value {
-    let defaults = make()
     var entries: [JSON5Entry] = []
     for (place, field) in fields.enumerated() {
-      let entry = members.entry(place, field.write(value), byDefault: field.write(defaults))
-      if let entry { entries.append(entry) }
+      if let entry = members.entry(place, field.write(value)) { entries.append(entry) }
     }
     return .object(entries)
   }

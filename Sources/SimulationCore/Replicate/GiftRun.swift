@@ -11,12 +11,6 @@ struct GiftRun: BitwiseCopyable {
   }
 }
 
-/// A column of the market that gets many gifts this week.
-struct GiftGroup: BitwiseCopyable {
-  var column: Int
-  var count: Int64
-}
-
 /// A column of the market that gets very many gifts this week, at a rate.
 struct Crowd: BitwiseCopyable {
   var column: Int
