@@ -68,7 +68,7 @@ def instructions(words, cwd=None):
 def instructions_each(command, small=8, large=24, cwd=None):
     """Instructions a replicate: what `large` replicates take beyond `small`, so that starting up does not count.
 
-    Both are multiples of eight, since every eighth replicate also runs the controls.
+    Both are multiples of eight, since every eighth of the first replicates also runs the controls.
     """
     few, many = (instructions(command(n), cwd) for n in (small, large))
     return (many - few) / (large - small)

@@ -32,6 +32,14 @@ public enum Lanes {
     a.replacing(with: b, where: a .> b)
   }
 
+  /// The largest lane, of no NaN. (The standard library's `max()` goes lane by lane.)
+  @inlinable @inline(__always)
+  public static func largest(_ x: SIMD8<Float>) -> Float {
+    let four = x.lowHalf.replacing(with: x.highHalf, where: x.lowHalf .< x.highHalf)
+    let two = four.lowHalf.replacing(with: four.highHalf, where: four.lowHalf .< four.highHalf)
+    return two.x < two.y ? two.y : two.x
+  }
+
   /// Four whole numbers as doubles, exactly; from 0 to 2^52 − 1, anything else is meaningless.
   @inlinable @inline(__always)
   public static func doubles(_ x: SIMD4<Int64>) -> SIMD4<Double> {

@@ -46,6 +46,23 @@ import Testing
     }
   }
 
+  @Test func fourLanesAreTheScalarFunctionFourTimes() {
+    for z in stride(from: 0.0, through: 37, by: 0.0037) {
+      let lanes = SIMD4<Double>(z, -z, z * 0.1, -z * 1e-9)
+      let result = Normal.cumulative(lanes)
+      for i in 0..<4 {
+        #expect(result[i].bitPattern == Normal.cumulative(lanes[i]).bitPattern, "\(lanes[i])")
+      }
+    }
+    for z in [37.5, 38.9, 39, 1e3, 1e300, .infinity] {
+      let result = Normal.cumulative(SIMD4(-z, z, -0.0, .nan))
+      #expect(result[0] >= 0 && result[0] < 1e-300)
+      #expect(result[1] == 1)
+      #expect(result[2] == 0.5)
+      #expect(result[3].isNaN)
+    }
+  }
+
   @Test func edges() {
     #expect(Normal.cumulative(0) == 0.5)
     #expect(Normal.cumulative(-.infinity) == 0)

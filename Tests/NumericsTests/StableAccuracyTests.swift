@@ -107,6 +107,16 @@ import Testing
     }
   }
 
+  @Test func largestOfEightLanes() {
+    for lane in 0..<8 {
+      for most in [Float(-3), 0.5, 1e30, .infinity] {
+        var x = SIMD8<Float>(-4, -5, -6, -7, -8, -9, -10, -11)
+        x[lane] = most
+        #expect(Lanes.largest(x) == most)
+      }
+    }
+  }
+
   @Test func fourWholeNumbersAsDoublesAndBack() {
     for shift in 0..<49 {
       let x = SIMD4<Int64>(1 << shift, (1 << shift) - 1, 3 << shift, (1 << 50) - 1 - (1 << shift))

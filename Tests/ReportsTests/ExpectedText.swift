@@ -64,7 +64,7 @@ enum ExpectedText {
     Stress
       If money moved no votes: 5.10 ± 0.04 seats under every structure (2 to 9 in 90
         of 100 futures).
-      Control, in every eighth future: every direct gift, made by the fund's rule
+      Control, in 10,000 of the futures: every direct gift, made by the fund's rule
         and information at no cost, would win 10.00 ± 0.04 seats, +2.91 ± 0.03
         against scattered in the same futures.
       Aim alone, gifts meant for others still going to others, would win 8.00 ± 0.04

@@ -21,6 +21,18 @@ extension CycleState {
 
 /// What one election leaves to the next, from outcomes made by hand.
 @Suite struct CyclePlanTests {
+  @Test func `the controls are met in all elections of a replicate or in none`() throws {
+    let world = try Simulation(Self.council()).world
+    for number in [0, 7, 8, 2040, 2048, 2056, 2080, 1 << 30] {
+      let first = world.hasControls(inReplicate: number)
+      #expect(first == ![7, 2056].contains(number))
+      for cycle in 1...3 {
+        #expect(
+          world.hasControls(inReplicate: CyclePlan.replicate(number, cycle: cycle)) == first)
+      }
+    }
+  }
+
   /// Two races: Ann of the slate against Bob, who holds the seat, and Cyd; Dee of the slate against
   /// Eve.
   static func council(with: (inout Scenario) -> Void = { _ in }) -> Scenario {

@@ -26,8 +26,11 @@ import Testing
     #expect(results.replicates == replicates)
     let controls = [results.control, results.aimOnly].compactMap { $0 }
     for (number, structure) in (results.structures + controls).enumerated() {
-      // The controls are met by every eighth replicate, from the first on.
-      let replicates = number < results.structures.count ? replicates : (replicates + 7) / 8
+      // The controls are met by every eighth replicate, from the first on, and later by every 32nd.
+      let early = min(replicates, 2048)
+      let late = replicates - early
+      let replicates =
+        number < results.structures.count ? replicates : (early + 7) / 8 + (late + 31) / 32
       let money = structure.money
       let lines = [
         money.offered, money.directToSlate, money.directToOthers, money.elsewhere, money.lost,
@@ -158,6 +161,8 @@ import Testing
       FundingStructure(name: "fund", routes: [Route(to: "fund", share: 1)]),
     ]
     #expect(try check(scenario).structures[0].candidates[0].wins == 40)
+    let long = try check(scenario, replicates: 2_100, threads: 2)
+    #expect(long.control?.seats.replicates == 258)
     // Nobody on a slate at all.
     scenario.candidates[0].endorsedBy = []
     try check(scenario)

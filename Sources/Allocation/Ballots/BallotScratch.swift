@@ -51,15 +51,38 @@ public struct BallotScratch: Sendable {
     costs.refill(count, with: 0)
     supporters.refill(entries, with: 0)
     points.refill(entries, with: 1)
-    for entry in 0..<entries {
-      let project = Int(ballots.projects[entry])
-      starts[project + 1] += 1
-      votes[project] += ballots.pointsOfEntry(entry)
-    }
+    Self.count(ballots, into: &starts, &votes)
     for project in 0..<count {
       if starts[project + 1] > 0, project < asked.count { costs[project] = max(0, asked[project]) }
       starts[project + 1] += starts[project]
     }
+    Self.sort(ballots, into: &supporters, &points, from: &starts)
+  }
+
+  // In spans, so that not every write asks whether its array is shared.
+
+  /// Adds each entry to the votes of its project and to the number of its entries, one place further
+  /// on.
+  private static func count(
+    _ ballots: borrowing Ballots, into starts: inout [Int], _ votes: inout [Int64]
+  ) {
+    var starts = starts.mutableSpan
+    var votes = votes.mutableSpan
+    for entry in 0..<ballots.entryCount {
+      let project = Int(ballots.projects[entry])
+      starts[project + 1] += 1
+      votes[project] += ballots.pointsOfEntry(entry)
+    }
+  }
+
+  /// Sorts the entries into columns that begin at `starts`.
+  private static func sort(
+    _ ballots: borrowing Ballots, into supporters: inout [Int32], _ points: inout [Int32],
+    from starts: inout [Int]
+  ) {
+    var supporters = supporters.mutableSpan
+    var points = points.mutableSpan
+    var starts = starts.mutableSpan
     // While a column fills, its start moves on; afterwards each stands where the next one began.
     for voter in 0..<ballots.voterCount {
       for entry in ballots.range(of: voter) {
@@ -70,7 +93,9 @@ public struct BallotScratch: Sendable {
         starts[project] = place + 1
       }
     }
-    for project in stride(from: count, to: 0, by: -1) { starts[project] = starts[project - 1] }
+    for project in stride(from: ballots.projectCount, to: 0, by: -1) {
+      starts[project] = starts[project - 1]
+    }
     starts[0] = 0
   }
 }

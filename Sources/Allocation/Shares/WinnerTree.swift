@@ -42,6 +42,22 @@ struct WinnerTree {
     return keys[index] > .min ? index : nil
   }
 
+  /// The index of the largest beside the best, which is at `index`; that one where all others are out.
+  /// O(log count).
+  @inline(__always)
+  func best(beside index: Int) -> Int {
+    var (found, most) = (index, Int64.min)
+    var node = size &+ index
+    while node > 1 {
+      let other = winners[node ^ 1]
+      let key = keys[other]
+      found = key > most ? other : found
+      most = key > most ? key : most
+      node &>>= 1
+    }
+    return found
+  }
+
   /// Changes a number. O(log count).
   @inline(__always)
   func set(_ index: Int, to value: Double) { set(index, key: Self.key(value)) }

@@ -1,8 +1,8 @@
 extension AllocationScratch {
   /// Hands out `fund` in `chunks` parts of exact cents, part i being ⌊(i+1)·fund/N⌋ − ⌊i·fund/N⌋,
   /// each to the highest marginal value, ties to the lower index. A part that overflows a room
-  /// carries on to the next best. Only the recipient just paid is looked at anew, three further
-  /// parts ahead at a time, as if they were fund/N each.
+  /// carries on to the next best. Only the recipient just paid and the next best are looked at
+  /// anew, some parts ahead, as if they were fund/N each.
   /// - Returns: cents given; less than the fund where everyone money can help is full.
   mutating func grantChunks(
     _ fund: Int64, _ chunks: Int, _ model: WinModel, among table: borrowing RecipientTable,
@@ -43,7 +43,7 @@ extension AllocationScratch {
         if grants[i] == room[i] {
           rows.remove(i)
         } else if part < parts {
-          rows.rate(i, with: Double(grants[i]) / 100, step: step, isPart: grant >= whole)
+          rows.rate(i, step: step, isPart: grant >= whole) { Double(grants[$0]) / 100 }
         }
       }
       if rows.gains.best == nil { break }

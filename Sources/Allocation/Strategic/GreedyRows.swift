@@ -40,10 +40,11 @@ struct GreedyRows: Sendable {
   }
 }
 
-/// What the greedy method keeps of the rows of a table, in columns: the first dollars of four rows,
-/// or four steps of one, are worked out at once. Good while `GreedyRows` lends it.
+/// What the greedy method keeps of the rows of a table, in columns: the first dollars of eight rows,
+/// or four steps of two, are worked out at once. Good while `GreedyRows` lends it.
 struct OpenRows {
   private typealias Four = SIMD4<Double>
+  private typealias Eight = SIMD8<Double>
 
   /// Column after column: what `Prospect` knows of each row, then the logarithm of what its first
   /// dollar is worth, then four such logarithms from some amount on, row by row.
@@ -51,7 +52,7 @@ struct OpenRows {
   /// By row: how many of the four have been looked at.
   private let looked: UnsafeMutablePointer<Int>
   private let count: Int
-  /// Rows up to a multiple of four; those that only fill up are empty.
+  /// Rows up to a multiple of eight; those that only fill up are empty.
   private let padded: Int
   private let isShare: Bool
   /// The inverse of the one standard deviation of all, under the share model.
@@ -69,7 +70,7 @@ struct OpenRows {
     static let steps = 6
   }
   static let columns = 10
-  static func padded(_ count: Int) -> Int { (count + 3) / 4 * 4 }
+  static func padded(_ count: Int) -> Int { (count + 7) / 8 * 8 }
 
   init(
     numbers: UnsafeMutablePointer<Double>, looked: UnsafeMutablePointer<Int>, count: Int,
@@ -110,6 +111,11 @@ struct OpenRows {
   }
 
   @inline(__always)
+  private func eight(_ column: Int, _ row: Int) -> Eight {
+    numbers.loadUnaligned(fromByteOffset: place(column, row), as: Eight.self)
+  }
+
+  @inline(__always)
   private func store(_ value: Four, _ column: Int, _ row: Int) {
     numbers.storeBytes(of: value, toByteOffset: place(column, row), as: Four.self)
   }
@@ -130,15 +136,14 @@ struct OpenRows {
     let (margins, spreads, values) = (table.margin.span, table.spread.span, table.value.span)
     let (effects, bases) = (table.moneyEffect.span, table.moneyBase.span)
     let (zero, one) = (Four(repeating: 0), Four(repeating: 1))
-    for row in stride(from: 0, to: padded, by: 4) {
+    for row in stride(from: 0, to: count, by: 4) {
       let (margin, effect, value) = (four(margins, row), four(effects, row), four(values, row))
       let inverseBase = one / Self.bounded(four(bases, row), 1e-2, 1e15)
       let spread = isShare ? Four(repeating: share) : four(spreads, row)
       let inverseSpread = one / Self.bounded(spread, 1e-6, 1e6)
       let moved = Self.bounded(effect, 1e-12, 1e12)
       let worth = Self.bounded(value, 1e-12, 1e12)
-      let rootTwoPi = Four(repeating: 2.5066282746310002)
-      let rate = worth * moved * inverseSpread * inverseBase / rootTwoPi
+      let rate = worth * moved * inverseSpread * inverseBase * Four(repeating: Prospect.peak)
       let still =
         (effect .<= zero) .| (value .<= zero) .| (margin .!= margin)
         .| (effect .!= effect) .| (value .!= value)
@@ -154,14 +159,14 @@ struct OpenRows {
 
   /// Rows in which money moves nothing, and those that only fill up, come out without meaning.
   private func rateFirstDollars() {
-    for row in stride(from: 0, to: padded, by: 4) {
-      let (margin, rate) = (four(Column.margin, row), four(Column.rate, row))
-      let spread = four(Column.inverseSpread, row)
-      store(
+    for row in stride(from: 0, to: count, by: 8) {
+      let (margin, rate) = (eight(Column.margin, row), eight(Column.rate, row))
+      let spread = eight(Column.inverseSpread, row)
+      let firsts =
         isShare
-          ? Self.shareMarginal(margin, rate, spread)
-          : Self.oddsMarginal(margin, Stable.log(rate), spread),
-        Column.first, row)
+        ? Self.shareMarginal(margin, rate, spread)
+        : Self.oddsMarginal(margin, Stable.log(rate), spread)
+      numbers.storeBytes(of: firsts, toByteOffset: place(Column.first, row), as: Eight.self)
     }
   }
 
@@ -176,55 +181,69 @@ struct OpenRows {
   mutating func remove(_ row: Int) { gains.remove(row) }
 
   /// Rates a row anew that has been given a part, steps of `step` dollars ahead; or something else, so
-  /// that `isPart` is false and what was seen ahead no longer holds. It has got `dollars` in all.
+  /// that `isPart` is false and what was seen ahead no longer holds.
+  ///
+  /// Where the next steps have not been looked at, those of the next best row are too, since it is
+  /// likely to be next and two take hardly longer than one.
+  /// - Parameter dollars: what a row has got in all.
   @inline(__always)
-  mutating func rate(_ row: Int, with dollars: Double, step: Double, isPart: Bool) {
+  mutating func rate(_ row: Int, step: Double, isPart: Bool, dollars: (Int) -> Double) {
     var ahead = looked[row]
     if ahead == 4 || !isPart {
-      lookAhead(row, with: dollars, step: step)
+      let next = gains.best(beside: row)
+      lookAhead(row, with: dollars(row), and: next, with: dollars(next) + step, step: step)
+      looked[next] = 0
       ahead = 0
     }
     looked[row] = ahead &+ 1
     gains.set(row, to: number(Column.steps, 4 &* row &+ ahead))
   }
 
-  private func lookAhead(_ row: Int, with dollars: Double, step: Double) {
-    func repeated(_ column: Int) -> Four { Four(repeating: number(column, row)) }
-    let amounts = Four(repeating: dollars) + Four(0, 1, 2, 3) * Four(repeating: step)
-    let growth = Four(repeating: 1) + amounts * repeated(Column.inverseBase)
+  private func lookAhead(
+    _ row: Int, with dollars: Double, and other: Int, with others: Double, step: Double
+  ) {
+    func both(_ column: Int) -> Eight {
+      Eight(
+        lowHalf: Four(repeating: number(column, row)),
+        highHalf: Four(repeating: number(column, other)))
+    }
+    let starts = Eight(lowHalf: Four(repeating: dollars), highHalf: Four(repeating: others))
+    let amounts = starts + Eight(0, 1, 2, 3, 0, 1, 2, 3) * Eight(repeating: step)
+    let growth = Eight(repeating: 1) + amounts * both(Column.inverseBase)
     let gain = Stable.log(growth)
-    let logOdds = repeated(Column.margin) + repeated(Column.effect) * gain
-    let spread = repeated(Column.inverseSpread)
-    let rate = repeated(Column.rate)
-    store(
+    let logOdds = both(Column.margin) + both(Column.effect) * gain
+    let (spread, rate) = (both(Column.inverseSpread), both(Column.rate))
+    let steps =
       isShare
-        ? Self.shareMarginal(logOdds, rate / growth, spread)
-        : Self.oddsMarginal(logOdds, Stable.log(rate) - gain, spread),
-      Column.steps, 4 &* row)
+      ? Self.shareMarginal(logOdds, rate / growth, spread)
+      : Self.oddsMarginal(logOdds, Stable.log(rate) - gain, spread)
+    // In this order, as a row may be alone.
+    store(steps.highHalf, Column.steps, 4 &* other)
+    store(steps.lowHalf, Column.steps, 4 &* row)
   }
 
   /// The logarithm of rate · e^(−z²/2) with z = m/s.
   @inline(__always)
   private static func oddsMarginal(
-    _ logOdds: Four, _ logRate: Four, _ inverseSpread: Four
-  ) -> Four {
+    _ logOdds: Eight, _ logRate: Eight, _ inverseSpread: Eight
+  ) -> Eight {
     let z = logOdds * inverseSpread
-    return logRate - Four(repeating: 0.5) * z * z
+    return logRate - Eight(repeating: 0.5) * z * z
   }
 
   /// The logarithm of rate · q(1 − q) · e^(−z²/2) with q = logistic(log-odds) and z = (q − ½)/sd.
   @inline(__always)
   private static func shareMarginal(
-    _ logOdds: Four, _ rate: Four, _ inverseSpread: Four
-  ) -> Four {
+    _ logOdds: Eight, _ rate: Eight, _ inverseSpread: Eight
+  ) -> Eight {
     // With t = exp(−|log-odds|), q − ½ = ±½(1 − t)/(1 + t) and q(1 − q) = t/(1 + t)².
-    let bits = unsafeBitCast(logOdds, to: SIMD4<UInt64>.self)
-    let distance = unsafeBitCast(bits & SIMD4(repeating: ~(1 << 63)), to: Four.self)
+    let bits = unsafeBitCast(logOdds, to: SIMD8<UInt64>.self)
+    let distance = unsafeBitCast(bits & SIMD8(repeating: ~(1 << 63)), to: Eight.self)
     // Where this exponential is cut off, at e^−708, it is nothing beside 1 all the same.
     let t = Stable.exp(-distance)
-    let one = Four(repeating: 1)
+    let (one, half) = (Eight(repeating: 1), Eight(repeating: 0.5))
     let share = one / (one + t)
-    let z = Four(repeating: 0.5) * (one - t) * share * inverseSpread
-    return Stable.log(rate * (share * share)) - distance - Four(repeating: 0.5) * z * z
+    let z = half * (one - t) * share * inverseSpread
+    return Stable.log(rate * (share * share)) - distance - half * z * z
   }
 }

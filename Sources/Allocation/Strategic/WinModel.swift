@@ -64,6 +64,9 @@ struct Prospect: Sendable {
       effect: table.moneyEffect[i], base: table.moneyBase[i], model)
   }
 
+  /// 1/√2π, the standard normal's density at 0.
+  static let peak = 0x1.9884533d43651p-2
+
   /// Of what a planner believes, which need not be what the table says.
   @inline(__always)
   init(
@@ -84,8 +87,7 @@ struct Prospect: Sendable {
     if effect > 0, value > 0, !margin.isNaN {
       self.effect = bounded(effect, 1e-12, 1e12)
       self.value = bounded(value, 1e-12, 1e12)
-      let rootTwoPi = 2.5066282746310002
-      rate = self.value * self.effect * inverseSpread * inverseBase / rootTwoPi
+      rate = self.value * self.effect * inverseSpread * inverseBase * Self.peak
       logRate = isShare ? 0 : Stable.log(rate)
     } else {
       self.effect = 0

@@ -38,8 +38,8 @@ struct StressSection {
     let base = DisplayText.truncated(
       DisplayText.harmless(first.name), to: 30, ellipsis: style.ellipsis)
     var lines = [
-      "Control, in every eighth future: every direct gift, made by the fund's rule and "
-        + "information at no cost, would win \(figures(of: control, against: first)) against "
+      "Control, in \(FixedPoint.grouped(control.seats.replicates)) of the futures: every direct "
+        + "gift, made by the fund's rule and information at no cost, would win \(figures(of: control, against: first)) against "
         + "\(base) in the same futures."
     ]
     // Where donors have nobody else to give to, the two are one.

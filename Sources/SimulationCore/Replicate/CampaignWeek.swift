@@ -138,7 +138,7 @@ extension Workspace {
     // after.
     let parts = plan.pace == .asReceived ? 1 : Double(left)
     let remains = 1 - plan.decay
-    let toGoodwill = world.contacts.toGoodwill
+    let perCent = world.contacts.goodwillPerCent
     let buysContacts = !world.contacts.perDollar.isEmpty
     let alike =
       buysContacts
@@ -146,7 +146,7 @@ extension Workspace {
       : spendByFours(
         SpendingTerms(
           reserve: keeps ? plan.reserve : 0, parts: parts, remains: remains,
-          toGoodwill: toGoodwill, isSeen: isSeen))
+          perCent: perCent, isSeen: isSeen))
     for c in alike..<world.candidateCount {
       var income = weekIncome[c]
       if keeps {
@@ -157,10 +157,9 @@ extension Workspace {
       let available = cash[c] &+ income
       let now = parts == 1 ? available : Cents(Double(available) / parts)
       cash[c] = available &- now
-      let spent = dollars(now)
-      goodwill[c] = goodwill[c] * remains + spent * toGoodwill
-      if buysContacts { buyContacts(for: c, dollars: spent) }
-      if isSeen { spending[c] = Float(spent) }
+      goodwill[c] = goodwill[c] * remains + Double(now) * perCent
+      if buysContacts { buyContacts(for: c, dollars: dollars(now)) }
+      if isSeen { spending[c] = Float(dollars(now)) }
     }
     if world.isAnswered {
       lastAnswerable.update(from: weekAnswerable, count: world.candidateCount)
@@ -201,14 +200,14 @@ extension Workspace {
         left = available &- Lanes.integers(now)
       }
       cash.storeBytes(of: left, toByteOffset: at, as: SIMD4<Int64>.self)
-      let spent = now / SIMD4(repeating: 100)
       let faded =
         goodwill.loadUnaligned(fromByteOffset: at, as: SIMD4<Double>.self)
         * SIMD4(repeating: terms.remains)
       goodwill.storeBytes(
-        of: faded + spent * SIMD4(repeating: terms.toGoodwill), toByteOffset: at,
+        of: faded + now * SIMD4(repeating: terms.perCent), toByteOffset: at,
         as: SIMD4<Double>.self)
       if terms.isSeen {
+        let spent = now / SIMD4(repeating: 100)
         spending.storeBytes(
           of: SIMD4(Float(spent[0]), Float(spent[1]), Float(spent[2]), Float(spent[3])),
           toByteOffset: c &* 4, as: SIMD4<Float>.self)
@@ -278,12 +277,12 @@ struct Answerers: BitwiseCopyable {
 }
 
 /// How a week's cash is spent: the share of income kept for the runoff, one part of the rest in so
-/// many, the share of goodwill that stays, the share of spending that builds it, and whether the
-/// public learns from it.
+/// many, the share of goodwill that stays, what a cent spent adds to it, and whether the public
+/// learns from spending.
 private struct SpendingTerms {
   let reserve: Double
   let parts: Double
   let remains: Double
-  let toGoodwill: Double
+  let perCent: Double
   let isSeen: Bool
 }

@@ -59,7 +59,7 @@ extension Workspace {
     let vectors = giftRate + stream * world.marketVectors
     var most = SIMD8<Float>(repeating: 0)
     for v in 0..<world.marketVectors { most = Lanes.larger(most, vectors[v]) }
-    guard most.max() >= crowdRate else { return 0 }
+    guard Lanes.largest(most) >= crowdRate else { return 0 }
     let rates = lanes(vectors)
     let lifted = law.anyLifted
     var count = 0
@@ -138,17 +138,17 @@ extension Workspace {
       many .|= counts .>= SIMD8(repeating: together)
     }
     guard any(many) else { return (Int(sum.wrappedSum()), 0) }
+    guard !menu.sums.isEmpty else { return (Int(sum.wrappedSum()), 0) }
     var left = 0
     var gathered = 0
     for column in 0..<world.marketVectors * 8 {
       let count = giftCount[column]
-      if count >= together && !menu.sums.isEmpty {
-        groups[gathered] = GiftGroup(column: column, count: Int64(count))
-        gathered &+= 1
-        giftCount[column] = 0
-      } else {
-        left &+= Int(count)
-      }
+      // Written whether it is one or not, so that no column costs a badly guessed branch.
+      groups[gathered] = GiftGroup(column: column, count: Int64(count))
+      gathered &+= count >= together ? 1 : 0
+      let single = count >= together ? 0 : count
+      giftCount[column] = single
+      left &+= Int(single)
     }
     return (left, gathered)
   }
@@ -311,7 +311,7 @@ extension Workspace {
       let c = market[column]
       raised[c] += cents
       marketRaised[column] += Float(cents)
-      weekGifts[c] += Float(cents) / 100
+      weekGifts[c] += Float(cents) * 0.01
       mostGifts = max(mostGifts, weekGifts[c])
       if c < candidates { receive(cents, candidate: c, answerable: true) }
     }
@@ -332,10 +332,10 @@ extension Workspace {
     var most = SIMD8<Float>(repeating: mostGifts)
     for v in 0..<count / 8 {
       marketRaised[v] += giftAmounts[v]
-      weekGifts[v] += giftAmounts[v] / 100
+      weekGifts[v] += giftAmounts[v] * 0.01
       most = Lanes.larger(most, weekGifts[v])
     }
-    mostGifts = most.max()
+    mostGifts = Lanes.largest(most)
     return count
   }
 }

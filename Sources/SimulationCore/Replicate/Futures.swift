@@ -56,16 +56,18 @@ extension Workspace {
     drawOwnShocks(into: shock, sd: shocks.candidate, key: key(.candidateShock))
     drawOwnShocks(into: runoffShock, sd: shocks.runoff, key: key(.runoffShock))
     if days.count > 0 { days.own.update(from: shock, count: world.candidateCount) }
-    var common = addCommonShocks(to: shock, common: key(.commonShock), regions: key(.regionShock))
+    var common = addCommonShocks(
+      to: shock, count: world.candidateCount, common: key(.commonShock), regions: key(.regionShock))
     turnoutFactor = Stable.exp(shocks.turnout * common.normal())
     // exp(N − σ²/2) has mean 1.
     economy = Stable.exp(shocks.economy * common.normal() - square(shocks.economy) / 2)
   }
 
-  /// Adds the shocks that several candidates have in common, and returns the stream behind them.
+  /// Adds the shocks that several candidates have in common to those of the first `count`, and returns
+  /// the stream behind them.
   @discardableResult
   func addCommonShocks(
-    to target: UnsafeMutablePointer<Double>, common key: StreamKey, regions: StreamKey
+    to target: UnsafeMutablePointer<Double>, count: Int, common key: StreamKey, regions: StreamKey
   ) -> RandomStream {
     let shocks = world.shocks
     var common = RandomStream(key)
@@ -73,7 +75,8 @@ extension Workspace {
     let slate = shocks.slate * common.normal()
     let incumbents = shocks.incumbents * common.normal()
     if world.regionCount > 0 { regions.fillNormal(into: sorted, count: world.regionCount) }
-    for (c, candidate) in world.candidates.enumerated() {
+    for c in 0..<count {
+      let candidate = world.candidates[c]
       target[c] += city * candidate.swing
       if candidate.isEndorsed {
         target[c] += slate

@@ -95,6 +95,8 @@ extension Workspace {
     var totalDirect = 0.0
     var gifts = 0.0
     var excess = 0.0
+    let rates = giftRate + stream * vectors
+    rates.update(repeating: .zero, count: vectors)
     var count = 0
     for s in segments {
       if s == segments.lowerBound || !alike {
@@ -108,46 +110,54 @@ extension Workspace {
         ? expectedOfFunds(rate: rate, segment: s, stream: stream, structure: structure)
         : rate * (1 - direct) * means.fund
       guard rate * direct > 0 else { continue }
-      let (targets, nothing) = pull(of: s, closeness: close)
+      let pull = pulls + count * vectors
+      let (targets, nothing) = fill(pull, withPullOf: s, closeness: close)
       guard targets > 0 else { continue }
       let each = Float(rate * direct) / (targets + nothing)
       let chosen = Double(each * targets)
       gifts += chosen
       expected[s] += chosen * means.direct
       if anyLifted {
-        let more = Double(each) * self.excess(ofSegment: s, stream: stream)
+        let more = Double(each) * self.excess(of: stream, pull: pull)
         expected[s] += more
         excess += more
       }
       totalDirect += rate * direct
-      givers[count] = Giver(each: each, pull: UnsafePointer(pull + s * vectors))
+      giftsPerPull[count] = each
       count += 1
+      if count == Self.givers {
+        addUp(count, into: rates)
+        count = 0
+      }
     }
-    addUp(givers: count, into: giftRate + stream * vectors)
+    addUp(count, into: rates)
     if alike { ask(total, ofSegment: segments.lowerBound, structure: structure) }
     holdToBudget(stream, directGifts: gifts, excess: excess, structure: structure)
     return totalDirect
   }
 
-  /// Fills a stream's rates by target: the sum over the first `count` of `givers`, always in their
-  /// order; four at a time, so that the sums are read and written a quarter as often.
-  private func addUp(givers count: Int, into rates: UnsafeMutablePointer<SIMD8<Float>>) {
+  /// Segments whose pulls are added up together, so that the sums are read and written a quarter as
+  /// often, and the pulls stay where they are found fast.
+  static let givers = 4
+
+  /// Adds the first `count` of `pulls` to a stream's rates by target, each times its `giftsPerPull`,
+  /// always in their order.
+  @inline(__always)
+  private func addUp(_ count: Int, into rates: UnsafeMutablePointer<SIMD8<Float>>) {
     let vectors = world.marketVectors
-    rates.update(repeating: .zero, count: vectors)
-    var number = 0
-    while number &+ 4 <= count {
-      let (a, b) = (givers[number], givers[number &+ 1])
-      let (c, d) = (givers[number &+ 2], givers[number &+ 3])
+    let (pulls, each) = (UnsafePointer(pulls), giftsPerPull)
+    if count == Self.givers {
+      let (a, b, c, d) = (each[0], each[1], each[2], each[3])
+      let (ofB, ofC, ofD) = (pulls + vectors, pulls + 2 * vectors, pulls + 3 * vectors)
       for v in 0..<vectors {
-        let two = (rates[v] + a.each * a.pull[v]) + b.each * b.pull[v]
-        rates[v] = (two + c.each * c.pull[v]) + d.each * d.pull[v]
+        let two = (rates[v] + a * pulls[v]) + b * ofB[v]
+        rates[v] = (two + c * ofC[v]) + d * ofD[v]
       }
-      number &+= 4
-    }
-    while number < count {
-      let giver = givers[number]
-      for v in 0..<vectors { rates[v] += giver.each * giver.pull[v] }
-      number &+= 1
+    } else {
+      for giver in 0..<count {
+        let (factor, pull) = (each[giver], pulls + giver * vectors)
+        for v in 0..<vectors { rates[v] += factor * pull[v] }
+      }
     }
   }
 
@@ -197,12 +207,6 @@ extension Workspace {
       of: count, from: menu, picks: &amounts
     ) { key(purposes.split, of: stream, week, part) }
   }
-}
-
-/// A segment that gives this week: gifts a week per unit of pull, and its pulls by column.
-struct Giver: BitwiseCopyable {
-  var each: Float
-  var pull: UnsafePointer<SIMD8<Float>>
 }
 
 /// Gifts a week that a fund asks for: those that arrive and those lost because a fund asks.

@@ -100,11 +100,11 @@ extension Workspace {
   }
 
   /// What a segment's gifts of this week are expected to bring beyond the limits, in cents per unit
-  /// of pull.
-  func excess(ofSegment s: Int, stream: Int) -> Double {
+  /// of its `pull`.
+  func excess(of stream: Int, pull: UnsafeMutablePointer<SIMD8<Float>>) -> Double {
     let terms = world.streams[stream]
     guard law.anyLifted, terms.meanFund > terms.meanDirect else { return 0 }
-    let pull = lanes(pull + s * world.marketVectors)
+    let pull = lanes(pull)
     var sum = 0.0
     for column in 0..<world.market.count where law.isOpenTarget[market[column]] {
       sum += Double(pull[column])
@@ -141,12 +141,6 @@ extension Workspace {
   func room(ofTreasury number: Int, in vehicle: Int) -> Cents {
     guard world.law.bindsFund[vehicle] else { return .max }
     return world.law.treasuryLimit[number] - law.given[vehicle * world.treasuries.count + number]
-  }
-
-  /// How much more a vehicle may pay to a candidate, with a limit as long as that is not lifted.
-  @inline(__always)
-  func room(_ limit: Cents, spent: Cents, for c: Int) -> Cents {
-    (law.isOpenTarget[c] ? .max : limit) - spent
   }
 
   /// What public funds paid to a candidate.

@@ -20,6 +20,8 @@ struct OtherDays {
   let count: Int
   /// Races that somebody of the slate can win or lose.
   let races: [Int]
+  /// The candidates up to the last of these races: only their shocks are drawn.
+  let candidates: Range<Int>
   /// By candidate: his or her own shock on the day that came, and how far the readings of all polls
   /// are from the truth, each over its error.
   let own: UnsafeMutablePointer<Double>
@@ -49,15 +51,15 @@ struct OtherDays {
         && world.races[number].members.contains { world.candidates[$0].onSlate }
     }
     count = races.isEmpty || luck.allSatisfy { $0 == 0 } ? 0 : Self.most
-    let candidates = world.candidateCount
-    let size = count > 0 ? candidates : 0
+    candidates = 0..<(races.map { world.races[$0].members.upperBound }.max() ?? 0)
+    let size = count > 0 ? world.candidateCount : 0
     own = memory.make(size, of: 0)
     misread = memory.make(size, of: 0)
     gain = memory.make(size, of: 0)
     variance = memory.make(size, of: 0)
     more = memory.make(count * size, of: 0)
     elsewhere = memory.make(size, of: 0)
-    correction = memory.make(candidates, of: 0)
+    correction = memory.make(world.candidateCount, of: 0)
     weights = memory.make(world.races.map(\.count).max() ?? 0, of: .zero)
     parts = memory.make(world.races.map(\.count).max() ?? 0, of: .zero)
     for c in 0..<size {
@@ -83,29 +85,30 @@ extension Workspace {
   ///
   /// Who was polled keeps a shock that is not normal.
   func drawOtherDays() {
-    let candidates = world.candidates
+    let candidates = days.candidates
     let shocks = world.shocks
     for day in 0..<days.count {
-      let more = days.more + day * candidates.count
+      let more = days.more + day * world.candidateCount
       let drawn = key(.otherDay, of: day)
       if let freedom = shocks.degreesOfFreedom {
         drawn.fillStudentT(into: more, count: candidates.count, degreesOfFreedom: freedom)
         let scale = shocks.candidate * ((freedom - 2) / freedom).squareRoot()
-        for c in candidates.indices {
+        for c in candidates {
           more[c] = days.gain[c] > 0 ? 0 : scale * more[c] - days.own[c]
         }
       } else {
         drawn.fillNormal(into: more, count: candidates.count)
-        for c in candidates.indices {
+        for c in candidates {
           let expected = days.gain[c] * days.own[c] + days.variance[c] * days.misread[c]
           more[c] = expected + days.variance[c].squareRoot() * more[c] - days.own[c]
         }
       }
       guard world.polls.isEmpty else { continue }
       addCommonShocks(
-        to: more, common: key(.otherDay, of: day, 0, 1), regions: key(.otherDay, of: day, 0, 2))
+        to: more, count: candidates.count, common: key(.otherDay, of: day, 0, 1),
+        regions: key(.otherDay, of: day, 0, 2))
       // Those of the day that came are in its shocks.
-      for c in candidates.indices { more[c] -= shock[c] - days.own[c] }
+      for c in candidates { more[c] -= shock[c] - days.own[c] }
     }
   }
 
@@ -194,12 +197,15 @@ extension Workspace {
     // Of the leader and of the runner-up, but for who they are; only the first without shares.
     let ahead = persistence * (isPlain ? best - next : Stable.log(most))
     let behind = isPlain ? Four() : persistence * Stable.log(Stable.exp(next - best) / whole)
-    var wins = SIMD4<Int64>(repeating: certain)
-    for day in 0..<4 where goes[day] {
-      let mine = runoffTerms(of: Int(leader[day]), leads: true)
-      let theirs = runoffTerms(of: Int(second[day]), leads: false)
-      wins[day] = expectedChance(
-        isPlain ? ahead[day] + mine - theirs : (ahead[day] + mine) - (behind[day] + theirs))
+    var wins = Whole(repeating: certain)
+    if any(goes) {
+      var (mine, theirs) = (Four(), Four())
+      for day in 0..<4 {
+        mine[day] = runoffTerms(of: Int(leader[day]), leads: true)
+        theirs[day] = runoffTerms(of: Int(second[day]), leads: false)
+      }
+      let lead = isPlain ? ahead + mine - theirs : (ahead + mine) - (behind + theirs)
+      wins = wins.replacing(with: expectedChances(lead), where: goes)
     }
     compare(race, wins, leader, second, isPlain: isPlain)
   }
@@ -215,7 +221,8 @@ extension Workspace {
       elsewhere[Int(second[day])] += certain - wins[day]
     }
     for c in race.members {
-      let here = c == Int(leader[3]) ? wins[3] : c == Int(second[3]) ? certain - wins[3] : 0
+      let follows = c == Int(second[3]) ? certain - wins[3] : 0
+      let here = c == Int(leader[3]) ? wins[3] : follows
       correction[c] =
         isPlain ? (elsewhere[c] - 3 * here) / 4 : (elsewhere[c] + here) / 4 - here
     }

@@ -1,10 +1,12 @@
 import Numerics
 
 extension Workspace {
-  /// Fills a segment's pull to each target, exp of its appeal as it stands, and returns the sum and
+  /// Fills in a segment's pull to each target, exp of its appeal as it stands, and returns the sum and
   /// the pull of giving nothing.
-  func pull(
-    of s: Int, closeness close: UnsafePointer<SIMD8<Float>>
+  @inline(never)
+  func fill(
+    _ pull: UnsafeMutablePointer<SIMD8<Float>>, withPullOf s: Int,
+    closeness close: UnsafePointer<SIMD8<Float>>
   ) -> (targets: Float, nothing: Float) {
     let segment = pullTerms[s]
     let fame = segment.fame
@@ -14,12 +16,11 @@ extension Workspace {
     // overflow.
     let wealth = momentum * mostWealth
     guard segment.lowest + min(0, wealth) > -60 && segment.highest + max(0, wealth) < 60 else {
-      return farPull(of: s, closeness: close)
+      return fill(pull, withFarPullOf: s, closeness: close)
     }
     let vectors = world.marketVectors
     let appeal = UnsafePointer(appeal + s * vectors)
     let likes = UnsafePointer(likes + s * vectors)
-    let pull = pull + s * vectors
     let (logAttention, logRaised) = (UnsafePointer(logAttention), UnsafePointer(logRaised))
     let openness = UnsafePointer(openness)
     var sum = SIMD8<Float>()
@@ -53,8 +54,9 @@ extension Workspace {
   /// The same where appeals reach far: measured from the highest, so that the most attractive keep
   /// their proportions.
   @inline(never)
-  private func farPull(
-    of s: Int, closeness close: UnsafePointer<SIMD8<Float>>
+  private func fill(
+    _ pull: UnsafeMutablePointer<SIMD8<Float>>, withFarPullOf s: Int,
+    closeness close: UnsafePointer<SIMD8<Float>>
   ) -> (targets: Float, nothing: Float) {
     let segment = world.segments[s]
     let from = s * world.marketVectors
@@ -63,18 +65,18 @@ extension Workspace {
       let power =
         appeal[from + v] + segment.fame * logAttention[v] + segment.momentum * logRaised[v]
         + segment.closeness * close[v]
-      pull[from + v] = power
+      pull[v] = power
       let counts = likes[from + v] & openness[v] .!= SIMD8(repeating: 0)
       highest = Lanes.larger(highest, highest.replacing(with: power, where: counts))
     }
     let top = highest.max()
     var sum = SIMD8<Float>()
     for v in 0..<world.marketVectors {
-      let power = Lanes.smaller(pull[from + v] - top, .zero)
+      let power = Lanes.smaller(pull[v] - top, .zero)
       let value = masked(
         Stable.exp2Unclamped(Lanes.larger(power, SIMD8(repeating: -126))),
         likes[from + v] & openness[v])
-      pull[from + v] = value
+      pull[v] = value
       sum += value
     }
     let nothing = SIMD8(repeating: max(-126, (segment.nothingPower ?? 0) - top))

@@ -37,6 +37,22 @@ extension Workspace {
   /// Opens the runoff: only the two of each race go on, with fresh goodwill and the money they
   /// kept.
   func prepareRunoff() {
+    if world.weeks.runoff > 0 { closeToTheBeaten() }
+    if world.contacts.isOn { openRunoffContacts() }
+    for (number, race) in world.races.enumerated() {
+      let standing = standings[number]
+      for c in race.members {
+        goodwill[c] = 0
+        let goesOn = standing.goesToRunoff && (standing.leader == c || standing.second == c)
+        cash[c] += goesOn ? keptForRunoff[c] : 0
+        keptForRunoff[c] = 0
+      }
+    }
+  }
+
+  /// Nobody gives in the runoff's weeks to those who are out, and a fund without a recipient left
+  /// asks for nothing.
+  private func closeToTheBeaten() {
     let open = lanes(openness)
     allOpen = false
     for (column, c) in world.market.enumerated() where c < world.candidateCount {
@@ -47,12 +63,6 @@ extension Workspace {
       hasRecipients[number] = vehicle.recipients.contains {
         (payable?[$0] ?? true) && isRunning($0, week: world.weeks.firstRound + 1)
       }
-    }
-    if world.contacts.isOn { openRunoffContacts() }
-    for c in 0..<world.candidateCount {
-      goodwill[c] = 0
-      if isRunning(c, week: world.weeks.firstRound + 1) { cash[c] += keptForRunoff[c] }
-      keptForRunoff[c] = 0
     }
   }
 

@@ -59,6 +59,19 @@ extension Workspace {
     return wins == wins ? fixedPoint(wins) : certain
   }
 
+  /// The same of four leads.
+  func expectedChances(_ leads: SIMD4<Double>) -> SIMD4<Int64> {
+    let spread = world.shocks.runoff * 2.0.squareRoot()
+    let (zero, one) = (SIMD4<Double>(repeating: 0), SIMD4<Double>(repeating: 1))
+    let wins =
+      spread > 0
+      ? Normal.cumulative(leads / SIMD4(repeating: spread))
+      : one.replacing(with: zero, where: leads .< zero)
+    let known = wins.replacing(with: one, where: wins .!= wins)
+    return Lanes.integers(
+      Lanes.wholePart(known * SIMD4(repeating: Double(certain)) + SIMD4(repeating: 0.5)))
+  }
+
   /// Seats that the slate won in this replicate, and those expected of it.
   func slateSeatCount() -> SeatCount {
     SeatCount(

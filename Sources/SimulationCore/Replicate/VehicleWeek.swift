@@ -102,7 +102,7 @@ extension Workspace {
       let paid = paid + vehicle * world.candidateCount
       grants[vehicle].withUnsafeBufferPointer { grants in
         var all: Cents = 0
-        for row in 0..<terms.count where grants[row] > 0 {
+        for row in 0..<terms.count {
           let c = terms.recipients[row]
           all += grants[row]
           paid[c] += grants[row]
@@ -130,7 +130,7 @@ extension Workspace {
   /// Dollars that work or will work for a candidate as far as the public knows: goodwill, cash and
   /// this week's income.
   func fundsAtHand(_ c: Int) -> Double {
-    goodwill[c] + dollars(cash[c] + weekIncome[c]) * world.contacts.toGoodwill
+    goodwill[c] + Double(cash[c] + weekIncome[c]) * world.contacts.goodwillPerCent
   }
 
   /// What the money that candidates have at hand is worth in votes, as far as the public knows.
@@ -155,8 +155,8 @@ extension Workspace {
       isSmall
       ? Lanes.doubles(cents)
       : SIMD4(Double(cents[0]), Double(cents[1]), Double(cents[2]), Double(cents[3]))
-    let toGoodwill = SIMD4(repeating: world.contacts.toGoodwill)
-    let atHand = four(goodwill, c) + exact / SIMD4(repeating: 100) * toGoodwill
+    let perCent = SIMD4(repeating: world.contacts.goodwillPerCent)
+    let atHand = four(goodwill, c) + exact * perCent
     store(atHand, moneyAtHand, c)
     return SIMD4<Float>(atHand / four(moneyScale, c))
   }

@@ -59,8 +59,10 @@ final class Workspace {
   let likes: UnsafeMutablePointer<SIMD8<UInt32>>
   /// By column: direct gifts so far in cents, as the momentum term reads them.
   let marketRaised: UnsafeMutablePointer<SIMD8<Float>>
-  /// By segment and column: the weight of the target this week.
-  let pull: UnsafeMutablePointer<SIMD8<Float>>
+  /// By column, for `givers` segments in turn: the weight of the target this week; and their gifts a
+  /// week per unit of it.
+  let pulls: UnsafeMutablePointer<SIMD8<Float>>
+  let giftsPerPull: UnsafeMutablePointer<Float>
   let giftRate: UnsafeMutablePointer<SIMD8<Float>>
   let giftCount: UnsafeMutablePointer<Int32>
   /// By column: what a stream gives this week, cents, exactly and as a real number; and the running
@@ -87,8 +89,6 @@ final class Workspace {
   let lineCounts: UnsafeMutablePointer<Int32>
   /// The first columns that are the first candidates in order; whole vectors.
   let alignedColumns: Int
-  /// By stream: the segments that give this week, one after another.
-  let givers: UnsafeMutablePointer<Giver>
   /// By week and segment: gifts if nothing dampens them.
   let weekRate: UnsafeMutablePointer<Double>
   /// By segment and by stream: what the gift loops read of them, where reading it counts no
@@ -241,7 +241,8 @@ final class Workspace {
     likes = memory.make(max(1, world.segments.count * columns), of: .zero)
     // What fills up the last vector weighs nothing, masked or not.
     appeal = memory.make(max(1, world.segments.count * columns), of: SIMD8(repeating: -126))
-    pull = memory.make(max(1, world.segments.count * columns), of: .zero)
+    pulls = memory.make(Self.givers * columns, of: .zero)
+    giftsPerPull = memory.make(Self.givers, of: 0)
     giftRate = memory.make(max(1, world.streams.count * columns), of: .zero)
     giftCount = memory.make(columns * 8, of: 0)
     giftCents = memory.make(columns * 8, of: 0)
@@ -262,7 +263,6 @@ final class Workspace {
     lineCounts = memory.make(lines, of: 0)
     let inPlace = world.market.indices.prefix { world.market[$0] == $0 && $0 < candidates }
     alignedColumns = inPlace.count / 8 * 8
-    givers = memory.make(world.segments.count, of: Giver(each: 0, pull: UnsafePointer(pull)))
     weekRate = memory.make(
       (world.weeks.firstRound + world.weeks.runoff + 1) * world.segments.count, of: 0)
     for week in 0...world.weeks.firstRound + world.weeks.runoff {

@@ -31,8 +31,7 @@ public struct ReplicateDraw: Sendable, Equatable {
   public var offices: [Int] = []
   /// Slate seats if money moved no votes.
   public var withoutMoney: Int
-  /// Slate seats under the control, which every eighth replicate meets; `nil` otherwise and without
-  /// one.
+  /// Slate seats under the control; `nil` in replicates that do not meet it, and without one.
   public var control: Int?
   /// Slate seats under the control of aim alone, as `control`.
   public var aimOnly: Int?

@@ -30,8 +30,9 @@ public struct SimulationResults: Sendable, Equatable {
   /// Slate seats if money and fame moved no votes: the same in every structure.
   public var withoutMoney: SeatDistribution
   /// The control: every direct gift of the first structure follows the fund's rule and information,
-  /// without its overhead. `nil` where no structure has a fund that donors pay into. Every eighth
-  /// replicate meets it, from the first on; its difference is paired with those.
+  /// without its overhead. `nil` where no structure has a fund that donors pay into. Every eighth of
+  /// the first 2,048 replicates meets it, from the first on, and every thirty-second of the others;
+  /// its difference is paired with those.
   public var control: StructureResults?
   /// The control of aim alone: as `control`, but only the gifts that donors meant for the slate are
   /// apportioned; those for others still go to others. What separates it from `control` is money,
@@ -60,8 +61,8 @@ public struct StructureResults: Sendable, Equatable {
   /// Of the slate's money, the share that reached races decided by less than the close margin
   /// (ratio of means).
   public var closeShare: Estimate
-  /// Seats that hindsight could have won with the same money; measured in every eighth replicate,
-  /// from the first on.
+  /// Seats that hindsight could have won with the same money; measured in the replicates
+  /// that meet the control.
   public var hindsightSeats: Estimate
   /// Seats won as a share of hindsight's (ratio of means).
   public var hindsightShare: Estimate

@@ -103,11 +103,15 @@ struct World: Sendable {
   }
   /// Eight-lane vectors that hold the market's columns.
   let marketVectors: Int
-  /// The controls and hindsight answer coarser questions than the comparison, so every eighth
-  /// replicate is enough for them.
-  static let controlInterval = 8
   func isControl(_ structure: Int) -> Bool { structure == control || structure == aimOnly }
-  func hasControls(inReplicate number: Int) -> Bool { number % Self.controlInterval == 0 }
+  /// Whether a replicate meets the controls and hindsight. They answer coarser questions than the
+  /// comparison, so every eighth is enough, and every thirty-second once there are 256 of them.
+  ///
+  /// The number may be one of `CyclePlan.replicate(_:cycle:)`: all elections of a replicate do or none.
+  func hasControls(inReplicate number: Int) -> Bool {
+    let first = number % Simulation.firstPilot
+    return first % (first < 2048 ? 8 : 32) == 0
+  }
   /// Targets including padding.
   var paddedCount: Int { vectorCount * 8 }
 }

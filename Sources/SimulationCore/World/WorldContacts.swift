@@ -13,6 +13,8 @@ final class WorldContacts: Sendable {
   let perDollar: [Double]
   /// The share of spending that builds goodwill.
   let toGoodwill: Double
+  /// What a cent spent adds to goodwill, in dollars.
+  var goodwillPerCent: Double { toGoodwill * 0.01 }
   /// By candidate: R, the voters within reach; infinite where there is no ceiling.
   let reach: [Double]
   /// Attention gained from contacts at the door.
