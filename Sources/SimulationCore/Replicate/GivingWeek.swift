@@ -61,13 +61,19 @@ extension Workspace {
     mostWealth = Stable.log2(SIMD8(repeating: Float(given) * world.perRaisedScale + 1))[0]
     let scale = world.perRaisedScale
     let inPlace = alignedColumns / 8
-    for v in 0..<inPlace { logAttention[v] = Stable.log2(attention[v]) }
+    // Two at a time, as neither waits for the other.
+    for v in 0..<inPlace {
+      logAttention[v] = Stable.log2(attention[v])
+      logRaised[v] = Stable.log2(marketRaised[v] * scale + 1)
+    }
     let fame = lanes(logAttention)
     let known = lanes(attention)
     for column in alignedColumns..<world.market.count { fame[column] = known[market[column]] }
     for column in world.market.count..<8 * world.marketVectors { fame[column] = 1 }
-    for v in inPlace..<world.marketVectors { logAttention[v] = Stable.log2(logAttention[v]) }
-    for v in 0..<world.marketVectors { logRaised[v] = Stable.log2(marketRaised[v] * scale + 1) }
+    for v in inPlace..<world.marketVectors {
+      logAttention[v] = Stable.log2(logAttention[v])
+      logRaised[v] = Stable.log2(marketRaised[v] * scale + 1)
+    }
   }
 
   /// Adds what funds ask of gifts that come at some rate.
