@@ -206,6 +206,31 @@ import Testing
       Distributions.normal(lead / (0.2 * 2.0.squareRoot())))
   }
 
+  /// What campaigns keep for a runoff is spent there, by the two who reach it: all of Bob's money, a
+  /// third of it from before the first round.
+  @Test func `kept money speaks in the runoff`() throws {
+    var scenario = council([
+      Small.candidate("Ann", "ward", .fixed(log(0.4))),
+      Small.candidate("Bob", "ward", .fixed(log(0.35))) { $0.ownMoney = 5_000_00 },
+      Small.candidate("Cyd", "ward", .fixed(log(0.25))) { $0.ownMoney = 9_000_00 },
+    ])
+    scenario.weeks.runoff = 2
+    scenario.runoff.persistence = 1
+    scenario.runoff.leader = 0
+    scenario.runoff.moneyFactor = 1
+    scenario.shocks.runoff = 0.2
+    scenario.spending.reserve = 1
+    scenario.spending.decay = 0
+    scenario.moneyEffect.openSeat = 0.3
+    scenario.moneyEffect.scale = 20_000_00
+    let n = 40_000
+    // Own money comes in again each week of the runoff, as it did in the one week before.
+    let lead = log(0.4 / 0.35) - 0.3 * log(1 + 15_000 / 20_000.0)
+    expectChance(
+      try run(scenario, n).candidates[0].wins, of: n,
+      Distributions.normal(lead / (0.2 * 2.0.squareRoot())))
+  }
+
   /// Votes are counted from the registered, never more than all of them.
   @Test func `turnout`() throws {
     var scenario = council([Small.candidate("Ann", "ward"), Small.candidate("Bob", "ward")])
