@@ -143,6 +143,12 @@ extension Workspace {
     return world.law.treasuryLimit[number] - law.given[vehicle * world.treasuries.count + number]
   }
 
+  /// How much more a vehicle may pay to a candidate, with a limit as long as that is not lifted.
+  @inline(__always)
+  func room(_ limit: Cents, spent: Cents, for c: Int) -> Cents {
+    (law.isOpenTarget[c] ? .max : limit) - spent
+  }
+
   /// What public funds paid to a candidate.
   func publicMoney(_ c: Int) -> Cents {
     var sum: Cents = 0

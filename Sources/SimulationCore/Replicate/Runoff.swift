@@ -39,14 +39,10 @@ extension Workspace {
   func prepareRunoff() {
     if world.weeks.runoff > 0 { closeToTheBeaten() }
     if world.contacts.isOn { openRunoffContacts() }
-    for (number, race) in world.races.enumerated() {
-      let standing = standings[number]
-      for c in race.members {
-        goodwill[c] = 0
-        let goesOn = standing.goesToRunoff && (standing.leader == c || standing.second == c)
-        cash[c] += goesOn ? keptForRunoff[c] : 0
-        keptForRunoff[c] = 0
-      }
+    for c in 0..<world.candidateCount {
+      goodwill[c] = 0
+      cash[c] += isRunning(c, week: world.weeks.firstRound + 1) ? keptForRunoff[c] : 0
+      keptForRunoff[c] = 0
     }
   }
 

@@ -49,17 +49,10 @@ extension Workspace {
     let lead =
       runoffLogWeight(of: standing.leader, standing: standing)
       - runoffLogWeight(of: standing.second, standing: standing)
-    return expectedChance(lead)
+    return expectedChances(SIMD4(repeating: lead))[0]
   }
 
-  /// The chance that a lead in log weight stands in a runoff whose shocks are normal, or taken so.
-  func expectedChance(_ lead: Double) -> Int64 {
-    let spread = world.shocks.runoff * 2.0.squareRoot()
-    let wins = spread > 0 ? Normal.cumulative(lead / spread) : lead < 0 ? 0 : 1
-    return wins == wins ? fixedPoint(wins) : certain
-  }
-
-  /// The same of four leads.
+  /// The chances that four leads in log weight stand in a runoff whose shocks are normal, or taken so.
   func expectedChances(_ leads: SIMD4<Double>) -> SIMD4<Int64> {
     let spread = world.shocks.runoff * 2.0.squareRoot()
     let (zero, one) = (SIMD4<Double>(repeating: 0), SIMD4<Double>(repeating: 1))

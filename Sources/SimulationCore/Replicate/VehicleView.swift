@@ -35,15 +35,12 @@ extension Workspace {
     let recipients = terms.recipients
     let payable = payable(by: vehicle)
     let paid = UnsafePointer(paid + vehicle * world.candidateCount)
-    let (isSeen, openTargets) = (isSeen, law.isOpenTarget)
-    let allRun = week <= world.weeks.firstRound
     fill(&table.room, terms.count) { column in
       for row in column.indices {
         let c = recipients[row]
         // Money cannot help who has no opponent, and law forbids more than the limit.
-        let isOpen =
-          (payable?[c] ?? true) && terms.isOpposed(row) && (allRun || isRunning(c, week: week))
-        let room = isOpen ? (openTargets[c] ? .max : terms.limit) - paid[c] : 0
+        let isOpen = (payable?[c] ?? true) && terms.isOpposed(row) && isRunning(c, week: week)
+        let room = isOpen ? room(terms.limit, spent: paid[c], for: c) : 0
         column[row] = room
         isSeen[row] = terms.readsEveryChance ? isOpen : room > 0
       }
@@ -160,17 +157,7 @@ extension Workspace {
     }
     let variance = UnsafePointer(beliefVariance + place)
     fill(&table.spread, terms.count) { column in
-      var row = 0
-      while row &+ 4 <= column.count {
-        var sums = SIMD4<Double>()
-        for lane in 0..<4 {
-          sums[lane] = variance[recipients[row &+ lane]] + variance[rowRivals[row &+ lane]]
-        }
-        let roots = sums.squareRoot()
-        for lane in 0..<4 where isSeen[row &+ lane] { column[row &+ lane] = roots[lane] }
-        row &+= 4
-      }
-      for row in row..<column.count where isSeen[row] {
+      for row in column.indices where isSeen[row] {
         column[row] = (variance[recipients[row]] + variance[rowRivals[row]]).squareRoot()
       }
     }
