@@ -141,6 +141,20 @@ import Testing
     #expect(second == "INTERRUPTED: results of the first 10,000 of 250,000 replicates.")
   }
 
+  @Test func `an organisation that endorses nobody for a seat is not listed`() {
+    var results = SampleResults.council
+    let usual = SummaryReport(results, style: Self.unicode).text
+    for index in results.structures.indices {
+      var network = OrganisationResults()
+      (network.name, network.endorsed, network.isForSeats) = ("network", 1, false)
+      results.structures[index].organisations.insert(network, at: 0)
+    }
+    #expect(SummaryReport(results, style: Self.unicode).text == usual)
+    #expect(usual.contains("Seats by endorsement"))
+    for index in results.structures.indices { results.structures[index].organisations.removeLast() }
+    #expect(!SummaryReport(results, style: Self.unicode).text.contains("Seats by endorsement"))
+  }
+
   @Test(arguments: [
     String(repeating: "a very long name ", count: 20), String(repeating: "x", count: 300),
     String(repeating: "市議会", count: 60), String(repeating: "🗳️👩🏽‍🚒", count: 60),

@@ -90,6 +90,28 @@ import Testing
     #expect(b.offices[0].allyWins == 2 && b.offices[0].candidates[1].wins == 0)
   }
 
+  @Test func `an organisation that endorses nobody for a seat is known as such`() throws {
+    var scenario = Scenario()
+    scenario.weeks.firstRound = 2
+    scenario.shocks = Small.calm
+    scenario.races = [Small.race("ward"), Small.race("mayor") { $0.counts = false }]
+    scenario.candidates = [
+      Small.candidate("Ann", "ward", .fixed(1), slate: true) { $0.endorsedBy = ["chapter"] },
+      Small.candidate("Bob", "ward"),
+      Small.candidate("Cyd", "mayor", .fixed(1), slate: true) {
+        $0.endorsedBy = ["chapter", "network"]
+      },
+      Small.candidate("Dan", "mayor"),
+    ]
+    scenario.structures = [FundingStructure(name: "s")]
+    let results = try Simulation(scenario).run(replicates: 2, seed: 1)
+    let organisations = results.structures[0].organisations
+    #expect(organisations.map(\.name) == ["chapter", "network"])
+    #expect(organisations.map(\.isForSeats) == [true, false])
+    #expect(organisations.map(\.endorsed) == [2, 1])
+    #expect(organisations.map(\.seats.mean) == [1, 0])
+  }
+
   /// A race on four times the scale needs four times the money, own and the rivals'; a fund knows it.
   @Test func `the scale of money`() throws {
     func lead(_ scale: Double, _ factor: Int64) throws -> [Double] {

@@ -1,6 +1,6 @@
 import SimulationCore
 
-/// Seats of each organisation that endorses anyone, when there are several.
+/// Seats of each organisation that endorses anyone for a seat, when there are several.
 struct OrganisationsSection {
   /// More are left to the files of results.
   private static let most = 12
@@ -13,12 +13,13 @@ struct OrganisationsSection {
   }
 
   var lines: [String] {
-    let organisations = results.structures.first?.organisations ?? []
+    let organisations = (results.structures.first?.organisations ?? []).enumerated()
+      .filter { $0.element.isForSeats }
     guard organisations.count > 1 else { return [] }
     let figures = Figures(style: style)
     var table = StructureColumns(
       structures: results.structures, style: style, title: "Seats by endorsement")
-    for (index, organisation) in organisations.prefix(Self.most).enumerated() {
+    for (index, organisation) in organisations.prefix(Self.most) {
       let count = " (\(organisation.endorsed))"
       let name = DisplayText.truncated(
         DisplayText.harmless(organisation.name), to: 30 - count.utf8.count,

@@ -100,6 +100,9 @@ extension StructureResults {
           name: organisation.name,
           endorsed: path.map { roundedMean($0.endorsed[place]) }
             ?? tally.endorsed(by: organisation, in: world),
+          isForSeats: organisation.endorsed.contains {
+            world.races[world.candidates[$0].race].counts
+          },
           seats: Estimate(shares: tally.organisations[place]))
       },
       organisationBooks: tally.books.enumerated().map {

@@ -175,6 +175,9 @@ public struct OrganisationResults: Sendable, Equatable {
   public var name: String
   /// How many candidates it endorses; where it chooses anew in each replicate, the mean, rounded.
   public var endorsed: Int
+  /// Whether any of those it may endorse stands for a seat of the slate, and not only for other
+  /// offices.
+  public var isForSeats: Bool
   /// Seats won by them.
   public var seats: Estimate
 }
