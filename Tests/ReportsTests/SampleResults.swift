@@ -51,6 +51,7 @@ enum SampleResults {
       var organisation = OrganisationResults()
       organisation.name = $0.0
       organisation.endorsed = $0.1
+      organisation.isForSeats = true
       organisation.seats = Estimate(mean: $0.2 + pooled, standardError: 0.012)
       return organisation
     }

@@ -146,7 +146,7 @@ import Testing
     let usual = SummaryReport(results, style: Self.unicode).text
     for index in results.structures.indices {
       var network = OrganisationResults()
-      (network.name, network.endorsed, network.isForSeats) = ("network", 1, false)
+      (network.name, network.endorsed) = ("network", 1)
       results.structures[index].organisations.insert(network, at: 0)
     }
     #expect(SummaryReport(results, style: Self.unicode).text == usual)

@@ -56,7 +56,7 @@ extension VehicleMoney {
 
 extension OrganisationResults {
   /// An organisation that endorses nobody.
-  public init() { self.init(name: "", endorsed: 0, isForSeats: true, seats: .zero) }
+  public init() { self.init(name: "", endorsed: 0, isForSeats: false, seats: .zero) }
 }
 
 extension CandidateResults {
