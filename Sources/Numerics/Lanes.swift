@@ -32,6 +32,12 @@ public enum Lanes {
     a.replacing(with: b, where: a .> b)
   }
 
+  /// Each lane without its sign.
+  @inlinable @inline(__always)
+  public static func magnitude(_ x: SIMD8<Float>) -> SIMD8<Float> {
+    unsafeBitCast(bits(x) & SIMD8(repeating: 0x7FFF_FFFF), to: SIMD8<Float>.self)
+  }
+
   /// The largest lane, of no NaN. (The standard library's `max()` goes lane by lane.)
   @inlinable @inline(__always)
   public static func largest(_ x: SIMD8<Float>) -> Float {

@@ -24,6 +24,18 @@ extension Stable {
     return unsafeBitCast(bits, to: SIMD8<Float>.self)
   }
 
+  /// 2 to the power of each lane, for arguments known to lie from −¼ to ¼.
+  ///
+  /// Relative error at most 2e-7; zero gives exactly 1.
+  @inlinable @inline(__always)
+  public static func exp2NearZero(_ x: SIMD8<Float>) -> SIMD8<Float> {
+    // Minimax for 2^x with the constant term held at 1: 8.5e-8 before rounding.
+    let x2 = x * x
+    let a = SIMD8<Float>(repeating: 1) + x * SIMD8(repeating: 0x1.62e3fcp-1)
+    let b = SIMD8<Float>(repeating: 0x1.ebfc56p-3) + x * SIMD8(repeating: 0x1.c7878ep-5)
+    return a + x2 * (b + x2 * SIMD8(repeating: 0x1.3ae67ep-7))
+  }
+
   /// 2^f and n + 1.5 · 2^23, with x = n + f, n whole and |f| at most ½.
   @inlinable @inline(__always)
   static func exp2Parts(
@@ -39,6 +51,21 @@ extension Stable {
     let b = SIMD8<Float>(repeating: 0x1.ebf9c2p-3) + f * SIMD8(repeating: 0x1.c6b7bep-5)
     let c = SIMD8<Float>(repeating: 0x1.3ce7b2p-7) + f * SIMD8(repeating: 0x1.5b50d6p-10)
     return (a + f2 * (b + f2 * c), shifted)
+  }
+
+  /// The logarithm to base 2 of `after`/`before` in each lane, for positive floats.
+  ///
+  /// Relative error at most 4e-7 for ratios within √½…√2; none, exactly 0, where both are equal. Beyond
+  /// that it falls short, but not below ½ in magnitude.
+  @inlinable @inline(__always)
+  public static func log2OfStep(
+    from before: SIMD8<Float>, to after: SIMD8<Float>
+  ) -> SIMD8<Float> {
+    let s = (after - before) / (after + before)
+    let z = s * s
+    // 2 artanh(s) / (s ln 2), fitted to 1.2e-7.
+    let b = SIMD8<Float>(repeating: 0x1.ec554ep-1) + z * SIMD8(repeating: 0x1.310a2cp-1)
+    return s * (SIMD8(repeating: 0x1.71547ap+1) + z * b)
   }
 
   /// The logarithm to base 2 of each lane, for positive normal floats.

@@ -75,6 +75,28 @@ import Testing
     }
   }
 
+  @Test func stepsWithinTheirBounds() {
+    for i in -50_000...50_000 {
+      let x = Float(i) / 200_000
+      let value = Double(Stable.exp2NearZero(SIMD8(repeating: x))[3])
+      #expect(abs(value / Stable.pow(2, Double(x)) - 1) <= 2e-7, "exp2NearZero(\(x)) = \(value)")
+    }
+    #expect(Stable.exp2NearZero(.zero) == SIMD8(repeating: 1))
+    for i in 0...20_000 {
+      let before = 0.001 + Float(i) * 0.37
+      let after = before * Float(Stable.pow(2, Double(i % 101 - 50) / 100))
+      let value = Double(
+        Stable.log2OfStep(from: SIMD8(repeating: before), to: SIMD8(repeating: after))[6])
+      let exact = Stable.log(Double(after) / Double(before)) / Stable.log(2)
+      #expect(abs(value - exact) <= 4e-7 * abs(exact), "log2OfStep(\(before), \(after)) = \(value)")
+    }
+    // A step too long is known for one, whatever it is.
+    for (before, after) in [(1, 1.5), (1.5, 1), (1e-30, 1), (1, 1e30)] as [(Float, Float)] {
+      let step = Stable.log2OfStep(from: SIMD8(repeating: before), to: SIMD8(repeating: after))[0]
+      #expect((after > before ? step : -step) > 0.5)
+    }
+  }
+
   @Test func eightDoublesAreTheScalarFunctionEightTimes() throws {
     for x in stride(from: -708.0, through: 709, by: 0.37) {
       let lanes = SIMD8<Double>(x, -x * 0.5, x * 1e-3, x * 1e-9, x * 0.25, 1, 0, x * 0.999)

@@ -336,6 +336,6 @@ extension Workspace {
       most = Lanes.larger(most, weekGifts[v])
     }
     mostGifts = Lanes.largest(most)
-    return count
+    return min(count, world.market.count)
   }
 }

@@ -11,6 +11,9 @@ extension Workspace {
     weekGifts.update(repeating: .zero, count: world.vectorCount)
     mostGifts = 0
     guard !world.streams.isEmpty else { return }
+    if world.epoch(ofWeek: week) != world.epoch(ofWeek: week - 1) || week % Self.pullsLast == 0 {
+      forgetPulls()
+    }
     measureFame()
     for stream in world.streams.indices {
       let before = sources[stream].offered
@@ -53,27 +56,71 @@ extension Workspace {
     return share > 1e-12 ? share : 0
   }
 
-  /// Logarithms that all segments share, and how far they reach.
+  /// Has all pulls made anew this week: something moved them that steps do not know of.
+  func forgetPulls() { occasion += 1 }
+
+  /// The fame and wealth of all columns, which all segments see, and how far they have moved.
   private func measureFame() {
     var given: Cents = 0
     for stream in world.streams.indices { given += sources[stream].direct }
     // No target can have raised more than all direct gifts so far.
     mostWealth = Stable.log2(SIMD8(repeating: Float(given) * world.perRaisedScale + 1))[0]
-    let scale = world.perRaisedScale
+    occasion += 1
     let inPlace = alignedColumns / 8
-    // Two at a time, as neither waits for the other.
-    for v in 0..<inPlace {
-      logAttention[v] = Stable.log2(attention[v])
-      logRaised[v] = Stable.log2(marketRaised[v] * scale + 1)
-    }
-    let fame = lanes(logAttention)
+    for v in 0..<inPlace { step(v, to: attention[v]) }
+    for v in inPlace..<world.marketVectors { step(v, to: attentionOfColumns(v)) }
+    var farthest = SIMD8<Float>()
+    for v in 0..<world.marketVectors { farthest = Lanes.larger(farthest, reach[v]) }
+    leapCount = 0
+    if Lanes.largest(farthest) > Self.longestStep { noteLeaps() }
+  }
+
+  /// The attention of eight columns, wherever their targets stand; 1 beyond the last.
+  private func attentionOfColumns(_ v: Int) -> SIMD8<Float> {
     let known = lanes(attention)
-    for column in alignedColumns..<world.market.count { fame[column] = known[market[column]] }
-    for column in world.market.count..<8 * world.marketVectors { fame[column] = 1 }
-    for v in inPlace..<world.marketVectors {
-      logAttention[v] = Stable.log2(logAttention[v])
-      logRaised[v] = Stable.log2(marketRaised[v] * scale + 1)
+    var eight = SIMD8<Float>(repeating: 1)
+    for lane in 0..<min(8, world.market.count - 8 * v) { eight[lane] = known[market[8 * v + lane]] }
+    return eight
+  }
+
+  /// Notes the fame and wealth of eight columns, how far they have moved, and how far that moves any
+  /// segment's pull at most, in base-2 logarithms.
+  @inline(__always)
+  private func step(_ v: Int, to fame: SIMD8<Float>) {
+    let wealth = marketRaised[v] * world.perRaisedScale + 1
+    let up = Stable.log2OfStep(from: columnFame[v], to: fame)
+    let richer = Stable.log2OfStep(from: columnWealth[v], to: wealth)
+    columnFame[v] = fame
+    columnWealth[v] = wealth
+    fameStep[v] = up
+    wealthStep[v] = richer
+    reach[v] =
+      Lanes.magnitude(up) * SIMD8(repeating: world.mostFame)
+      + Lanes.magnitude(richer) * SIMD8(repeating: world.mostMomentum)
+  }
+
+  /// Notes the vectors whose pulls move too far for steps, and leaves them out of these.
+  private func noteLeaps() {
+    for v in 0..<world.marketVectors where Lanes.largest(reach[v]) > Self.longestStep {
+      fameStep[v] = .zero
+      wealthStep[v] = .zero
+      leaps[leapCount] = v
+      leapCount += 1
+      reckonLogarithms(v)
     }
+  }
+
+  @inline(__always)
+  private func reckonLogarithms(_ v: Int) {
+    logFame[v] = Stable.log2(columnFame[v])
+    logWealth[v] = Stable.log2(columnWealth[v])
+  }
+
+  /// Logarithms of all columns' fame and wealth, once an occasion.
+  func reckonLogarithms() {
+    guard reckonedOn != occasion else { return }
+    reckonedOn = occasion
+    for v in 0..<world.marketVectors { reckonLogarithms(v) }
   }
 
   /// Adds what funds ask of gifts that come at some rate.
@@ -116,7 +163,7 @@ extension Workspace {
         ? expectedOfFunds(rate: rate, segment: s, stream: stream, structure: structure)
         : rate * (1 - direct) * means.fund
       guard rate * direct > 0 else { continue }
-      let pull = pulls + count * vectors
+      let pull = pulls + s * vectors
       let (targets, nothing) = fill(pull, withPullOf: s, closeness: close)
       guard targets > 0 else { continue }
       let each = Float(rate * direct) / (targets + nothing)
@@ -130,6 +177,7 @@ extension Workspace {
       }
       totalDirect += rate * direct
       giftsPerPull[count] = each
+      giving[count] = s
       count += 1
       if count == Self.givers {
         addUp(count, into: rates)
@@ -152,16 +200,17 @@ extension Workspace {
   private func addUp(_ count: Int, into rates: UnsafeMutablePointer<SIMD8<Float>>) {
     let vectors = world.marketVectors
     let (pulls, each) = (UnsafePointer(pulls), giftsPerPull)
+    func pull(_ giver: Int) -> UnsafePointer<SIMD8<Float>> { pulls + giving[giver] * vectors }
     if count == Self.givers {
       let (a, b, c, d) = (each[0], each[1], each[2], each[3])
-      let (ofB, ofC, ofD) = (pulls + vectors, pulls + 2 * vectors, pulls + 3 * vectors)
+      let (ofA, ofB, ofC, ofD) = (pull(0), pull(1), pull(2), pull(3))
       for v in 0..<vectors {
-        let two = (rates[v] + a * pulls[v]) + b * ofB[v]
+        let two = (rates[v] + a * ofA[v]) + b * ofB[v]
         rates[v] = (two + c * ofC[v]) + d * ofD[v]
       }
     } else {
       for giver in 0..<count {
-        let (factor, pull) = (each[giver], pulls + giver * vectors)
+        let (factor, pull) = (each[giver], pull(giver))
         for v in 0..<vectors { rates[v] += factor * pull[v] }
       }
     }

@@ -6,18 +6,26 @@ final class Memory {
   func make<Element: BitwiseCopyable>(
     _ count: Int, of value: Element
   ) -> UnsafeMutablePointer<Element> {
-    let pointer = UnsafeMutablePointer<Element>.allocate(capacity: max(count, 1))
+    let pointer = allocate(max(count, 1), of: Element.self)
     pointer.initialize(repeating: value, count: max(count, 1))
-    releases.append { pointer.deallocate() }
     return pointer
   }
 
   /// A block that holds what an array does.
   func make<Element: BitwiseCopyable>(_ array: [Element]) -> UnsafeMutablePointer<Element> {
-    let pointer = UnsafeMutablePointer<Element>.allocate(capacity: max(array.count, 1))
+    let pointer = allocate(max(array.count, 1), of: Element.self)
     pointer.initialize(from: array, count: array.count)
-    releases.append { pointer.deallocate() }
     return pointer
+  }
+
+  /// A block that starts where a line of the processor's cache does, so that no vector lies across two.
+  private func allocate<Element: BitwiseCopyable>(
+    _ count: Int, of element: Element.Type
+  ) -> UnsafeMutablePointer<Element> {
+    let block = UnsafeMutableRawPointer.allocate(
+      byteCount: count * MemoryLayout<Element>.stride, alignment: 64)
+    releases.append { block.deallocate() }
+    return block.bindMemory(to: Element.self, capacity: count)
   }
 
   /// The same with its length.

@@ -101,7 +101,7 @@ extension Workspace {
     let candidates = world.candidateCount
     attention.update(from: startingAttention, count: world.vectorCount)
     openness.update(repeating: SIMD8(repeating: .max), count: world.marketVectors)
-    allOpen = true
+    forgetPulls()
     weekSpending.update(repeating: .zero, count: world.vectorCount)
     raised.update(repeating: 0, count: world.paddedCount)
     marketRaised.update(repeating: .zero, count: world.marketVectors)

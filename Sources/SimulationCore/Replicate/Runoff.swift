@@ -50,7 +50,7 @@ extension Workspace {
   /// asks for nothing.
   private func closeToTheBeaten() {
     let open = lanes(openness)
-    allOpen = false
+    forgetPulls()
     for (column, c) in world.market.enumerated() where c < world.candidateCount {
       open[column] = isRunning(c, week: world.weeks.firstRound + 1) ? .max : 0
     }

@@ -42,26 +42,43 @@ final class Workspace {
   // One structure.
   let attention: UnsafeMutablePointer<SIMD8<Float>>
   let startingAttention: UnsafeMutablePointer<SIMD8<Float>>
-  let logAttention: UnsafeMutablePointer<SIMD8<Float>>
-  let logRaised: UnsafeMutablePointer<SIMD8<Float>>
-  /// At least the largest of `logRaised`.
+  /// By column: fame, which is attention, and wealth, 1 + direct gifts so far over their scale.
+  let columnFame: UnsafeMutablePointer<SIMD8<Float>>
+  let columnWealth: UnsafeMutablePointer<SIMD8<Float>>
+  /// By column: how far their base-2 logarithms have moved since the week before, 0 where some
+  /// segment's pull leaps; and how far that moves any segment's pull at most, or more.
+  let fameStep: UnsafeMutablePointer<SIMD8<Float>>
+  let wealthStep: UnsafeMutablePointer<SIMD8<Float>>
+  let reach: UnsafeMutablePointer<SIMD8<Float>>
+  /// The vectors of columns with a leap, `leapCount` of them.
+  let leaps: UnsafeMutablePointer<Int>
+  var leapCount = 0
+  /// By column: base-2 logarithms of fame and wealth; those of leaps and, on the occasion
+  /// `reckonedOn`, of all.
+  let logFame: UnsafeMutablePointer<SIMD8<Float>>
+  let logWealth: UnsafeMutablePointer<SIMD8<Float>>
+  var reckonedOn = -1
+  /// Counts the weeks of gifts, and one more each time that pulls must be made anew.
+  var occasion = 0
+  /// At least the largest of `logWealth`.
   var mostWealth: Float = 0
   /// The largest of `weekGifts`.
   var mostGifts: Float = 0
   /// By column: all ones for targets that may receive gifts this week, zero for those out of the
   /// race.
   let openness: UnsafeMutablePointer<SIMD8<UInt32>>
-  /// Whether none is.
-  var allOpen = true
   /// By segment and column: the appeal that never changes, and all ones where the segment gives at
   /// all.
   let appeal: UnsafeMutablePointer<SIMD8<Float>>
   let likes: UnsafeMutablePointer<SIMD8<UInt32>>
   /// By column: direct gifts so far in cents, as the momentum term reads them.
   let marketRaised: UnsafeMutablePointer<SIMD8<Float>>
-  /// By column, for `givers` segments in turn: the weight of the target this week; and their gifts a
-  /// week per unit of it.
+  /// By segment and column: the weight of the target; and by segment, on which occasion that was filled
+  /// in.
   let pulls: UnsafeMutablePointer<SIMD8<Float>>
+  let pulledOn: UnsafeMutablePointer<Int>
+  /// Of `givers` segments in turn: which they are, and their gifts a week per unit of weight.
+  let giving: UnsafeMutablePointer<Int>
   let giftsPerPull: UnsafeMutablePointer<Float>
   let giftRate: UnsafeMutablePointer<SIMD8<Float>>
   let giftCount: UnsafeMutablePointer<Int32>
@@ -87,7 +104,8 @@ final class Workspace {
   let crowds: UnsafeMutablePointer<Crowd>
   let lineRates: UnsafeMutablePointer<Float>
   let lineCounts: UnsafeMutablePointer<Int32>
-  /// The first columns that are the first candidates in order; whole vectors.
+  /// The first columns that are the first candidates in order; whole vectors, of which the last may be
+  /// filled up where there is nobody else.
   let alignedColumns: Int
   /// By week and segment: gifts if nothing dampens them.
   let weekRate: UnsafeMutablePointer<Double>
@@ -234,14 +252,22 @@ final class Workspace {
     anchor = memory.make(candidates + 3, of: 0)
     attention = memory.make(vectors, of: .zero)
     startingAttention = memory.make(vectors, of: .zero)
-    logAttention = memory.make(columns, of: SIMD8(repeating: 1))
-    logRaised = memory.make(columns, of: .zero)
+    columnFame = memory.make(columns, of: SIMD8(repeating: 1))
+    columnWealth = memory.make(columns, of: SIMD8(repeating: 1))
+    fameStep = memory.make(columns, of: .zero)
+    wealthStep = memory.make(columns, of: .zero)
+    reach = memory.make(columns, of: .zero)
+    leaps = memory.make(columns, of: 0)
+    logFame = memory.make(columns, of: .zero)
+    logWealth = memory.make(columns, of: .zero)
     openness = memory.make(columns, of: .zero)
     marketRaised = memory.make(columns, of: .zero)
     likes = memory.make(max(1, world.segments.count * columns), of: .zero)
     // What fills up the last vector weighs nothing, masked or not.
     appeal = memory.make(max(1, world.segments.count * columns), of: SIMD8(repeating: -126))
-    pulls = memory.make(Self.givers * columns, of: .zero)
+    pulls = memory.make(max(1, world.segments.count * columns), of: .zero)
+    pulledOn = memory.make(world.segments.count, of: -1)
+    giving = memory.make(Self.givers, of: 0)
     giftsPerPull = memory.make(Self.givers, of: 0)
     giftRate = memory.make(max(1, world.streams.count * columns), of: .zero)
     giftCount = memory.make(columns * 8, of: 0)
@@ -262,7 +288,8 @@ final class Workspace {
     lineRates = memory.make(lines, of: 0)
     lineCounts = memory.make(lines, of: 0)
     let inPlace = world.market.indices.prefix { world.market[$0] == $0 && $0 < candidates }
-    alignedColumns = inPlace.count / 8 * 8
+    let areAll = inPlace.count == world.targetCount
+    alignedColumns = (areAll ? inPlace.count + 7 : inPlace.count) / 8 * 8
     weekRate = memory.make(
       (world.weeks.firstRound + world.weeks.runoff + 1) * world.segments.count, of: 0)
     for week in 0...world.weeks.firstRound + world.weeks.runoff {
@@ -272,7 +299,7 @@ final class Workspace {
     }
     pullTerms = memory.make(world.segments.count, of: PullTerms())
     for (s, segment) in world.segments.enumerated() {
-      pullTerms[s] = PullTerms(segment, market: world.market, leastFame: world.leastFame)
+      pullTerms[s] = PullTerms(segment, leastFame: world.leastFame)
     }
     streamMeans = memory.make(world.streams.count, of: (direct: 0, fund: 0))
     words = memory.make(
@@ -309,7 +336,7 @@ final class Workspace {
     answerers = memory.make(groups * largest, of: Answerers())
     answerGroups = memory.make(groups, of: AnswerGroup(endorsed: SIMD4(repeating: 0)))
     weekIncome = memory.make(padded + 1, of: 0)
-    weekAnswerable = memory.make(candidates, of: 0)
+    weekAnswerable = memory.make(padded, of: 0)
     lastAnswerable = memory.make(candidates + 1, of: 0)
     goodwill = memory.make(padded, of: 0)
     publicLift = memory.make(vectors + 1, of: .zero)

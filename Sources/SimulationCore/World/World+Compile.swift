@@ -72,6 +72,8 @@ extension World {
     theta = (0..<giving.vectorCount * 8).map {
       $0 < field.candidates.count ? Float(field.candidates[$0].moneyEffect) : 0
     }
+    mostFame = giving.segments.map { abs($0.fame) }.reduce(0.5, max)
+    mostMomentum = giving.segments.map { abs($0.momentum) }.reduce(0.5, max)
     leastFame = Float(Stable.log(Double(giving.startingAttention.min() ?? 1)) / Stable.log(2))
     market = (0..<giving.targetCount).filter { target in
       // Whoever may enter later keeps a column.

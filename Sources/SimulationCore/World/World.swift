@@ -39,6 +39,10 @@ struct World: Sendable {
   let market: [Int]
   /// Base-2 logarithm of the least attention at the start; none ever falls below it.
   let leastFame: Float
+  /// The largest weight, in magnitude, that any segment gives to fame and to momentum; at least ½, as
+  /// steps are only known well where the logarithms themselves take no long ones.
+  let mostFame: Float
+  let mostMomentum: Float
   /// Candidates that raise money by themselves.
   let selfFunded: [Int]
   /// θ by padded target; 0 for all but candidates.
