@@ -142,14 +142,9 @@ extension Workspace {
     let means = streamMeans[stream]
     let weekRate = weekRate + week * world.segments.count
     let cutsFundGifts = world.law.cutsFundGifts
-    let anyLifted = law.anyLifted
     var direct = 0.0
     var total = 0.0
     var totalDirect = 0.0
-    var gifts = 0.0
-    var excess = 0.0
-    let rates = giftRate + stream * vectors
-    rates.update(repeating: .zero, count: vectors)
     var count = 0
     for s in segments {
       if s == segments.lowerBound || !alike {
@@ -163,57 +158,63 @@ extension Workspace {
         ? expectedOfFunds(rate: rate, segment: s, stream: stream, structure: structure)
         : rate * (1 - direct) * means.fund
       guard rate * direct > 0 else { continue }
-      let pull = pulls + s * vectors
-      let (targets, nothing) = fill(pull, withPullOf: s, closeness: close)
+      let (targets, nothing) = fill(pulls + s * vectors, withPullOf: s, closeness: close)
       guard targets > 0 else { continue }
-      let each = Float(rate * direct) / (targets + nothing)
-      let chosen = Double(each * targets)
-      gifts += chosen
-      expected[s] += chosen * means.direct
-      if anyLifted {
-        let more = Double(each) * self.excess(of: stream, pull: pull)
-        expected[s] += more
-        excess += more
-      }
       totalDirect += rate * direct
-      giftsPerPull[count] = each
-      giving[count] = s
+      givers[count] = Giver(segment: s, rate: rate * direct, targets: targets, nothing: nothing)
       count += 1
-      if count == Self.givers {
-        addUp(count, into: rates)
-        count = 0
-      }
     }
-    addUp(count, into: rates)
+    let (gifts, excess) = chooseTargets(count, stream: stream)
     if alike { ask(total, ofSegment: segments.lowerBound, structure: structure) }
     holdToBudget(stream, directGifts: gifts, excess: excess, structure: structure)
     return totalDirect
   }
 
-  /// Segments whose pulls are added up together, so that the sums are read and written a quarter as
-  /// often, and the pulls stay where they are found fast.
-  static let givers = 4
-
-  /// Adds the first `count` of `pulls` to a stream's rates by target, each times its `giftsPerPull`,
-  /// always in their order.
+  /// Shares out among targets what the first `count` of `givers` are about to give, into the stream's
+  /// rates by target. Returns the gifts, and what they are expected to bring beyond limits that were
+  /// lifted, cents.
   @inline(__always)
-  private func addUp(_ count: Int, into rates: UnsafeMutablePointer<SIMD8<Float>>) {
+  private func chooseTargets(_ count: Int, stream: Int) -> (gifts: Double, excess: Double) {
     let vectors = world.marketVectors
-    let (pulls, each) = (UnsafePointer(pulls), giftsPerPull)
-    func pull(_ giver: Int) -> UnsafePointer<SIMD8<Float>> { pulls + giving[giver] * vectors }
-    if count == Self.givers {
+    let mean = streamMeans[stream].direct
+    var gifts = 0.0
+    var excess = 0.0
+    for place in 0..<count {
+      let giver = givers[place]
+      let each = Float(giver.rate) / (giver.targets + giver.nothing)
+      let chosen = Double(each * giver.targets)
+      gifts += chosen
+      expected[giver.segment] += chosen * mean
+      giftsPerPull[place] = each
+      guard law.anyLifted else { continue }
+      let more = Double(each) * self.excess(of: stream, pull: pulls + giver.segment * vectors)
+      expected[giver.segment] += more
+      excess += more
+    }
+    let rates = giftRate + stream * vectors
+    rates.update(repeating: .zero, count: vectors)
+    // Always in their order; four at a time, so that the sums are read and written a quarter as often.
+    func pull(_ place: Int) -> UnsafePointer<SIMD8<Float>> {
+      UnsafePointer(pulls + givers[place].segment * vectors)
+    }
+    var place = 0
+    while place &+ 4 <= count {
+      let each = giftsPerPull + place
       let (a, b, c, d) = (each[0], each[1], each[2], each[3])
-      let (ofA, ofB, ofC, ofD) = (pull(0), pull(1), pull(2), pull(3))
+      let (ofA, ofB) = (pull(place), pull(place &+ 1))
+      let (ofC, ofD) = (pull(place &+ 2), pull(place &+ 3))
       for v in 0..<vectors {
         let two = (rates[v] + a * ofA[v]) + b * ofB[v]
         rates[v] = (two + c * ofC[v]) + d * ofD[v]
       }
-    } else {
-      for giver in 0..<count {
-        let (factor, pull) = (each[giver], pull(giver))
-        for v in 0..<vectors { rates[v] += factor * pull[v] }
-      }
+      place &+= 4
     }
+    while place < count {
+      let (each, pull) = (giftsPerPull[place], pull(place))
+      for v in 0..<vectors { rates[v] += each * pull[v] }
+      place &+= 1
+    }
+    return (gifts, excess)
   }
 
   /// Scales down the week's rates where more would be given, on average, than is left of a stream's
@@ -262,6 +263,15 @@ extension Workspace {
       of: count, from: menu, picks: &amounts
     ) { key(purposes.split, of: stream, week, part) }
   }
+}
+
+/// A segment about to give directly: its impulses a week, and the sum of its pulls to targets and that of
+/// giving nothing.
+struct Giver: BitwiseCopyable {
+  let segment: Int
+  let rate: Double
+  let targets: Float
+  let nothing: Float
 }
 
 /// Gifts a week that a fund asks for: those that arrive and those lost because a fund asks.

@@ -77,8 +77,8 @@ final class Workspace {
   /// in.
   let pulls: UnsafeMutablePointer<SIMD8<Float>>
   let pulledOn: UnsafeMutablePointer<Int>
-  /// Of `givers` segments in turn: which they are, and their gifts a week per unit of weight.
-  let giving: UnsafeMutablePointer<Int>
+  /// A stream's segments that give directly this week, and their gifts per unit of weight.
+  let givers: UnsafeMutablePointer<Giver>
   let giftsPerPull: UnsafeMutablePointer<Float>
   let giftRate: UnsafeMutablePointer<SIMD8<Float>>
   let giftCount: UnsafeMutablePointer<Int32>
@@ -267,8 +267,9 @@ final class Workspace {
     appeal = memory.make(max(1, world.segments.count * columns), of: SIMD8(repeating: -126))
     pulls = memory.make(max(1, world.segments.count * columns), of: .zero)
     pulledOn = memory.make(world.segments.count, of: -1)
-    giving = memory.make(Self.givers, of: 0)
-    giftsPerPull = memory.make(Self.givers, of: 0)
+    givers = memory.make(
+      world.segments.count, of: Giver(segment: 0, rate: 0, targets: 0, nothing: 0))
+    giftsPerPull = memory.make(world.segments.count, of: 0)
     giftRate = memory.make(max(1, world.streams.count * columns), of: .zero)
     giftCount = memory.make(columns * 8, of: 0)
     giftCents = memory.make(columns * 8, of: 0)
