@@ -58,4 +58,21 @@ import Testing
     #expect(Self.hash(logarithms) == 0xE7CE_0AE7_30B5_822A, "log2")
     #expect(Self.hash(exponentials) == 0xE982_34EA_23A9_F5D5, "exp")
   }
+
+  @Test func steps() {
+    var powers: [UInt64] = []
+    var logarithms: [UInt64] = []
+    for i in 0..<4000 {
+      let lanes = SIMD8<Float>(0, 1, 2, 3, 4, 5, 6, 7) * SIMD8<Float>(repeating: 0x1.003p-14)
+      let x = SIMD8<Float>(repeating: Float(i) * 0x1p-13 - 0.25) + lanes
+      let power = Stable.exp2NearZero(x)
+      let logarithm = Stable.log2OfStep(from: SIMD8(repeating: 3), to: x + SIMD8(repeating: 3))
+      for lane in 0..<8 {
+        powers.append(UInt64(power[lane].bitPattern))
+        logarithms.append(UInt64(logarithm[lane].bitPattern))
+      }
+    }
+    #expect(Self.hash(powers) == 0x9D4F_1398_2C47_F526, "exp2NearZero")
+    #expect(Self.hash(logarithms) == 0xA04A_7191_3D3D_5C0C, "log2OfStep")
+  }
 }
