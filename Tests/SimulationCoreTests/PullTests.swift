@@ -47,14 +47,15 @@ import Testing
     let world = workspace.world
     let columns = world.marketVectors * 8
     let close = lanes(workspace.closeness + world.epoch(ofWeek: week) * world.marketVectors)
+    let state = workspace.pulls.state.pointee
     found.weeks += 1
-    if workspace.leapCount > 0 { found.leaps += 1 }
+    if state.leapCount > 0 { found.leaps += 1 }
     // Who gave to nobody this week, or whose appeals reach far, has other pulls.
     for (s, segment) in world.segments.enumerated()
-    where workspace.pulledOn[s] == workspace.occasion {
+    where workspace.pulls.filledOn[s] == state.occasion {
       // Nothing is carried over from one structure to the next.
-      if week == 1 { #expect(workspace.reckonedOn == workspace.occasion) }
-      let pulls = lanes(workspace.pulls + s * world.marketVectors)
+      if week == 1 { #expect(state.reckonedOn == state.occasion) }
+      let pulls = lanes(workspace.pulls.weights + s * world.marketVectors)
       for (column, target) in world.market.enumerated() {
         let isRunning = target >= world.candidateCount || workspace.isRunning(target, week: week)
         guard let appeal = segment.appeal[target], isRunning else {

@@ -56,73 +56,6 @@ extension Workspace {
     return share > 1e-12 ? share : 0
   }
 
-  /// Has all pulls made anew this week: something moved them that steps do not know of.
-  func forgetPulls() { occasion += 1 }
-
-  /// The fame and wealth of all columns, which all segments see, and how far they have moved.
-  private func measureFame() {
-    var given: Cents = 0
-    for stream in world.streams.indices { given += sources[stream].direct }
-    // No target can have raised more than all direct gifts so far.
-    mostWealth = Stable.log2(SIMD8(repeating: Float(given) * world.perRaisedScale + 1))[0]
-    occasion += 1
-    let inPlace = alignedColumns / 8
-    for v in 0..<inPlace { step(v, to: attention[v]) }
-    for v in inPlace..<world.marketVectors { step(v, to: attentionOfColumns(v)) }
-    var farthest = SIMD8<Float>()
-    for v in 0..<world.marketVectors { farthest = Lanes.larger(farthest, reach[v]) }
-    leapCount = 0
-    if Lanes.largest(farthest) > Self.longestStep { noteLeaps() }
-  }
-
-  /// The attention of eight columns, wherever their targets stand; 1 beyond the last.
-  private func attentionOfColumns(_ v: Int) -> SIMD8<Float> {
-    let known = lanes(attention)
-    var eight = SIMD8<Float>(repeating: 1)
-    for lane in 0..<min(8, world.market.count - 8 * v) { eight[lane] = known[market[8 * v + lane]] }
-    return eight
-  }
-
-  /// Notes the fame and wealth of eight columns, how far they have moved, and how far that moves any
-  /// segment's pull at most, in base-2 logarithms.
-  @inline(__always)
-  private func step(_ v: Int, to fame: SIMD8<Float>) {
-    let wealth = marketRaised[v] * world.perRaisedScale + 1
-    let up = Stable.log2OfStep(from: columnFame[v], to: fame)
-    let richer = Stable.log2OfStep(from: columnWealth[v], to: wealth)
-    columnFame[v] = fame
-    columnWealth[v] = wealth
-    fameStep[v] = up
-    wealthStep[v] = richer
-    reach[v] =
-      Lanes.magnitude(up) * SIMD8(repeating: world.mostFame)
-      + Lanes.magnitude(richer) * SIMD8(repeating: world.mostMomentum)
-  }
-
-  /// Notes the vectors whose pulls move too far for steps, and leaves them out of these.
-  private func noteLeaps() {
-    for v in 0..<world.marketVectors where Lanes.largest(reach[v]) > Self.longestStep {
-      fameStep[v] = .zero
-      wealthStep[v] = .zero
-      leaps[leapCount] = v
-      leapCount += 1
-      reckonLogarithms(v)
-    }
-  }
-
-  @inline(__always)
-  private func reckonLogarithms(_ v: Int) {
-    logFame[v] = Stable.log2(columnFame[v])
-    logWealth[v] = Stable.log2(columnWealth[v])
-  }
-
-  /// Logarithms of all columns' fame and wealth, once an occasion.
-  func reckonLogarithms() {
-    guard reckonedOn != occasion else { return }
-    reckonedOn = occasion
-    for v in 0..<world.marketVectors { reckonLogarithms(v) }
-  }
-
   /// Adds what funds ask of gifts that come at some rate.
   private func ask(_ rate: Double, ofSegment s: Int, structure: WorldStructure) {
     for route in structure.segmentRoutes[s] where hasRecipients[route.vehicle] {
@@ -158,7 +91,7 @@ extension Workspace {
         ? expectedOfFunds(rate: rate, segment: s, stream: stream, structure: structure)
         : rate * (1 - direct) * means.fund
       guard rate * direct > 0 else { continue }
-      let (targets, nothing) = fill(pulls + s * vectors, withPullOf: s, closeness: close)
+      let (targets, nothing) = fill(pulls.weights + s * vectors, withPullOf: s, closeness: close)
       guard targets > 0 else { continue }
       totalDirect += rate * direct
       givers[count] = Giver(segment: s, rate: rate * direct, targets: targets, nothing: nothing)
@@ -187,7 +120,8 @@ extension Workspace {
       expected[giver.segment] += chosen * mean
       giftsPerPull[place] = each
       guard law.anyLifted else { continue }
-      let more = Double(each) * self.excess(of: stream, pull: pulls + giver.segment * vectors)
+      let more =
+        Double(each) * self.excess(of: stream, pull: pulls.weights + giver.segment * vectors)
       expected[giver.segment] += more
       excess += more
     }
@@ -195,7 +129,7 @@ extension Workspace {
     rates.update(repeating: .zero, count: vectors)
     // Always in their order; four at a time, so that the sums are read and written a quarter as often.
     func pull(_ place: Int) -> UnsafePointer<SIMD8<Float>> {
-      UnsafePointer(pulls + givers[place].segment * vectors)
+      UnsafePointer(pulls.weights + givers[place].segment * vectors)
     }
     var place = 0
     while place &+ 4 <= count {

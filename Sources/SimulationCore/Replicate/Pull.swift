@@ -17,17 +17,17 @@ extension Workspace {
     _ pull: UnsafeMutablePointer<SIMD8<Float>>, withPullOf s: Int,
     closeness close: UnsafePointer<SIMD8<Float>>
   ) -> (targets: Float, nothing: Float) {
-    let segment = pullTerms[s]
+    let (segment, state) = (pullTerms[s], pulls.state.pointee)
     let (fame, momentum) = (segment.fame, segment.momentum)
     // Whether every power of two below stays so near 0 that neither it nor a rate divided by it can
     // overflow.
-    let wealth = momentum * mostWealth
+    let wealth = momentum * state.mostWealth
     guard segment.lowest + min(0, wealth) > -60 && segment.highest + max(0, wealth) < 60 else {
       return fill(pull, withFarPullOf: s, closeness: close)
     }
     let vectors = world.marketVectors
     let (appeal, likes) = (UnsafePointer(appeal + s * vectors), UnsafePointer(likes + s * vectors))
-    let (logFame, logWealth) = (UnsafePointer(logFame), UnsafePointer(logWealth))
+    let (logFame, logWealth) = (UnsafePointer(pulls.logFame), UnsafePointer(pulls.logWealth))
     let openness = UnsafePointer(openness)
     @inline(__always) func whole(_ v: Int) -> SIMD8<Float> {
       let power =
@@ -35,24 +35,24 @@ extension Workspace {
       return masked(Stable.exp2Unclamped(power), likes[v] & openness[v])
     }
     var sum = SIMD8<Float>()
-    if pulledOn[s] == occasion - 1 {
+    if pulls.filledOn[s] == state.occasion - 1 {
       // Where a pull leaps the steps are 0, which changes nothing.
-      for leap in 0..<leapCount { pull[leaps[leap]] = whole(leaps[leap]) }
-      let (fameStep, wealthStep) = (UnsafePointer(fameStep), UnsafePointer(wealthStep))
+      for leap in 0..<state.leapCount { pull[pulls.leaps[leap]] = whole(pulls.leaps[leap]) }
+      let (fameStep, wealthStep) = (UnsafePointer(pulls.fameStep), UnsafePointer(pulls.wealthStep))
       for v in 0..<vectors {
         let value = pull[v] * Stable.exp2NearZero(fame * fameStep[v] + momentum * wealthStep[v])
         pull[v] = value
         sum += value
       }
     } else {
-      reckonLogarithms()
+      pulls.reckonLogarithms()
       for v in 0..<vectors {
         let value = whole(v)
         pull[v] = value
         sum += value
       }
     }
-    pulledOn[s] = occasion
+    pulls.filledOn[s] = state.occasion
     return (sumOfLanes(sum), segment.nothing)
   }
 
@@ -63,13 +63,13 @@ extension Workspace {
     _ pull: UnsafeMutablePointer<SIMD8<Float>>, withFarPullOf s: Int,
     closeness close: UnsafePointer<SIMD8<Float>>
   ) -> (targets: Float, nothing: Float) {
-    reckonLogarithms()
+    pulls.reckonLogarithms()
     let segment = world.segments[s]
     let from = s * world.marketVectors
     var highest = SIMD8<Float>(repeating: segment.nothingPower ?? -.greatestFiniteMagnitude)
     for v in 0..<world.marketVectors {
       let power =
-        appeal[from + v] + segment.fame * logFame[v] + segment.momentum * logWealth[v]
+        appeal[from + v] + segment.fame * pulls.logFame[v] + segment.momentum * pulls.logWealth[v]
         + segment.closeness * close[v]
       pull[v] = power
       let counts = likes[from + v] & openness[v] .!= SIMD8(repeating: 0)

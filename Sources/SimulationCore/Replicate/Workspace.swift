@@ -42,26 +42,7 @@ final class Workspace {
   // One structure.
   let attention: UnsafeMutablePointer<SIMD8<Float>>
   let startingAttention: UnsafeMutablePointer<SIMD8<Float>>
-  /// By column: fame, which is attention, and wealth, 1 + direct gifts so far over their scale.
-  let columnFame: UnsafeMutablePointer<SIMD8<Float>>
-  let columnWealth: UnsafeMutablePointer<SIMD8<Float>>
-  /// By column: how far their base-2 logarithms have moved since the week before, 0 where some
-  /// segment's pull leaps; and how far that moves any segment's pull at most, or more.
-  let fameStep: UnsafeMutablePointer<SIMD8<Float>>
-  let wealthStep: UnsafeMutablePointer<SIMD8<Float>>
-  let reach: UnsafeMutablePointer<SIMD8<Float>>
-  /// The vectors of columns with a leap, `leapCount` of them.
-  let leaps: UnsafeMutablePointer<Int>
-  var leapCount = 0
-  /// By column: base-2 logarithms of fame and wealth; those of leaps and, on the occasion
-  /// `reckonedOn`, of all.
-  let logFame: UnsafeMutablePointer<SIMD8<Float>>
-  let logWealth: UnsafeMutablePointer<SIMD8<Float>>
-  var reckonedOn = -1
-  /// Counts the weeks of gifts, and one more each time that pulls must be made anew.
-  var occasion = 0
-  /// At least the largest of `logWealth`.
-  var mostWealth: Float = 0
+  let pulls: PullBooks
   /// The largest of `weekGifts`.
   var mostGifts: Float = 0
   /// By column: all ones for targets that may receive gifts this week, zero for those out of the
@@ -73,10 +54,6 @@ final class Workspace {
   let likes: UnsafeMutablePointer<SIMD8<UInt32>>
   /// By column: direct gifts so far in cents, as the momentum term reads them.
   let marketRaised: UnsafeMutablePointer<SIMD8<Float>>
-  /// By segment and column: the weight of the target; and by segment, on which occasion that was filled
-  /// in.
-  let pulls: UnsafeMutablePointer<SIMD8<Float>>
-  let pulledOn: UnsafeMutablePointer<Int>
   /// A stream's segments that give directly this week, and their gifts per unit of weight.
   let givers: UnsafeMutablePointer<Giver>
   let giftsPerPull: UnsafeMutablePointer<Float>
@@ -252,21 +229,12 @@ final class Workspace {
     anchor = memory.make(candidates + 3, of: 0)
     attention = memory.make(vectors, of: .zero)
     startingAttention = memory.make(vectors, of: .zero)
-    columnFame = memory.make(columns, of: SIMD8(repeating: 1))
-    columnWealth = memory.make(columns, of: SIMD8(repeating: 1))
-    fameStep = memory.make(columns, of: .zero)
-    wealthStep = memory.make(columns, of: .zero)
-    reach = memory.make(columns, of: .zero)
-    leaps = memory.make(columns, of: 0)
-    logFame = memory.make(columns, of: .zero)
-    logWealth = memory.make(columns, of: .zero)
+    pulls = PullBooks(world, memory: memory)
     openness = memory.make(columns, of: .zero)
     marketRaised = memory.make(columns, of: .zero)
     likes = memory.make(max(1, world.segments.count * columns), of: .zero)
     // What fills up the last vector weighs nothing, masked or not.
     appeal = memory.make(max(1, world.segments.count * columns), of: SIMD8(repeating: -126))
-    pulls = memory.make(max(1, world.segments.count * columns), of: .zero)
-    pulledOn = memory.make(world.segments.count, of: -1)
     givers = memory.make(
       world.segments.count, of: Giver(segment: 0, rate: 0, targets: 0, nothing: 0))
     giftsPerPull = memory.make(world.segments.count, of: 0)
