@@ -91,32 +91,60 @@ import Testing
   }
 
   #if os(Linux)
-    /// Blocked from the start, a signal waits until somebody listens, so that it surely comes before.
-    @Test(
-      arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)],
-      [[], ["--checkpoint", "state"]])
-    func `one that came before anybody listened is heard`(
-      signal: (Int32, Int32), words: [String]
-    ) throws {
-      let scratch = try Scratch()
-      try scratch.addCouncil()
-      let (number, status) = signal
-      let process = try start(scratch, words)
+    /// A call that a signal came to before it listened: blocked, one that a process sends to itself
+    /// waits across `exec`.
+    private func finish(
+      _ process: Process, _ scratch: Scratch, after number: Int32
+    ) throws -> BuiltTool.Outcome {
+      let tool = try #require(process.executableURL).path
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments =
+        ["-c", "kill -\(number) $$; exec \"$0\" \"$@\"", tool] + (process.arguments ?? [])
       var signals = sigset_t()
       var before = sigset_t()
       sigemptyset(&signals)
       sigaddset(&signals, number)
       pthread_sigmask(SIG_BLOCK, &signals, &before)
       defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-      let outcome = try BuiltTool.finish(process, scratch) {
-        kill(process.processIdentifier, number)
-        // Lost, it would let the run go on for hours.
+      return try BuiltTool.finish(process, scratch) {
+        // Lost, it would let a run go on for hours.
         for _ in 0..<6_000 where process.isRunning { Thread.sleep(forTimeInterval: 0.01) }
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
       }
-      #expect(outcome.status == status)
+    }
+
+    private static let ends = [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)]
+
+    @Test(arguments: ends, [[], ["--checkpoint", "state"]])
+    func `one that came before anybody listened is heard`(
+      signal: (number: Int32, status: Int32), words: [String]
+    ) throws {
+      let scratch = try Scratch()
+      try scratch.addCouncil()
+      let outcome = try finish(try start(scratch, words), scratch, after: signal.number)
+      #expect(outcome.status == signal.status)
       #expect(outcome.exited)
       #expect(try scratch.names().allSatisfy { !$0.hasPrefix(".") && $0 != "o" })
+    }
+
+    @Test(arguments: ends)
+    func `parts that are being put together become nothing`(
+      signal: (number: Int32, status: Int32)
+    ) throws {
+      let scratch = try Scratch()
+      try scratch.addCouncil()
+      for part in 1...2 {
+        let made = try BuiltTool.run(
+          "run", "council.json5", "--shard", "\(part)/2", "--parts", "p", in: scratch)
+        try #require(made.status == 0)
+      }
+      let process = try BuiltTool.process(["merge", "p", "--out", "o"], in: scratch.folder)
+      let outcome = try finish(process, scratch, after: signal.number)
+      #expect(outcome.status == signal.status)
+      #expect(outcome.exited)
+      #expect(outcome.output.isEmpty)
+      #expect(try scratch.names() == ["council.json5", "p", "tables"])
+      #expect(try BuiltTool.run("merge", "p", "--out", "o", in: scratch).status == 0)
     }
   #endif
 

@@ -51,13 +51,13 @@ final class Interrupt: Sendable {
   func listening<Result>(_ body: () throws -> Result) rethrows -> Result {
     let queue = DispatchQueue(label: "sharedfund.interrupt")
     // What a parent such as nohup has told to ignore stays ignored.
-    let ending = [(SIGTERM, ExitCode.terminated), (SIGHUP, .hungUp)]
-      .filter { !System.ignores($0.0) }
-    System.hold(ending.map(\.0) + [SIGINT])
-    var sources = ending.map { number, code in
-      Self.source(number, queue) { @Sendable [self] in toldToEnd(code) }
-    }
-    sources.append(Self.source(SIGINT, queue) { @Sendable [self] in received() })
+    var answers: [(number: Int32, answer: @Sendable () -> Void)] =
+      [(SIGTERM, ExitCode.terminated), (SIGHUP, .hungUp)].filter { !System.ignores($0.0) }
+      .map { number, code in (number, { @Sendable [self] in toldToEnd(code) }) }
+    answers.append((SIGINT, { @Sendable [self] in received() }))
+    let came = System.hold(answers.map(\.number))
+    let sources = answers.map { Self.source($0.number, queue, $0.answer) }
+    for (number, answer) in answers where came.contains(number) { queue.sync(execute: answer) }
     defer { for source in sources { source.cancel() } }
     return try body()
   }

@@ -36,15 +36,32 @@ enum System {
 
   /// Keeps signals from doing anything to this thread and those it starts: they wait for a dispatch
   /// source, even for one that is not at work yet.
-  static func hold(_ numbers: [Int32]) {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    for number in numbers { sigaddset(&signals, number) }
+  ///
+  /// - Returns: those of them that had come before and waited, for somebody who held them back; now
+  ///   they wait no longer.
+  static func hold(_ numbers: [Int32]) -> [Int32] {
+    var signals = signalSet(numbers)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
+    var waiting = signalSet([])
+    sigpending(&waiting)
+    let came = numbers.filter { sigismember(&waiting, $0) == 1 }
+    for number in came {
+      var one = signalSet([number])
+      var taken: Int32 = 0
+      sigwait(&one, &taken)
+    }
     #if canImport(Darwin)
       // There a source sees what is ignored, but not what came before it.
       for number in numbers { signal(number, SIG_IGN) }
     #endif
+    return came
+  }
+
+  private static func signalSet(_ numbers: [Int32]) -> sigset_t {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in numbers { sigaddset(&signals, number) }
+    return signals
   }
 
   /// Writes all bytes; returns the error's number on failure.
