@@ -67,9 +67,7 @@ extension Workspace {
   /// Fills the stream's rates of direct gifts by target and of gifts to funds by vehicle, and
   /// returns the rate of impulses to give directly.
   private func weighTargets(stream: Int, week: Int, structure: WorldStructure) -> Double {
-    let vectors = world.marketVectors
     let fatigue = freshness(stream) * rivals.state.pointee.zeal
-    let close = closeness + world.epoch(ofWeek: week) * vectors
     let segments = world.streams[stream].segments
     let alike = structure.routesAlike[stream]
     let means = streamMeans[stream]
@@ -77,7 +75,6 @@ extension Workspace {
     let cutsFundGifts = world.law.cutsFundGifts
     var direct = 0.0
     var total = 0.0
-    var totalDirect = 0.0
     var count = 0
     for s in segments {
       if s == segments.lowerBound || !alike {
@@ -91,12 +88,12 @@ extension Workspace {
         ? expectedOfFunds(rate: rate, segment: s, stream: stream, structure: structure)
         : rate * (1 - direct) * means.fund
       guard rate * direct > 0 else { continue }
-      let (targets, nothing) = fill(pulls.weights + s * vectors, withPullOf: s, closeness: close)
-      guard targets > 0 else { continue }
-      totalDirect += rate * direct
-      givers[count] = Giver(segment: s, rate: rate * direct, targets: targets, nothing: nothing)
+      givers[count] = Giver(segment: s, rate: rate * direct)
       count += 1
     }
+    count = fillPulls(count, week: week)
+    var totalDirect = 0.0
+    for place in 0..<count { totalDirect += givers[place].rate }
     let (gifts, excess) = chooseTargets(count, stream: stream)
     if alike { ask(total, ofSegment: segments.lowerBound, structure: structure) }
     holdToBudget(stream, directGifts: gifts, excess: excess, structure: structure)
@@ -204,8 +201,8 @@ extension Workspace {
 struct Giver: BitwiseCopyable {
   let segment: Int
   let rate: Double
-  let targets: Float
-  let nothing: Float
+  var targets: Float = 0
+  var nothing: Float = 0
 }
 
 /// Gifts a week that a fund asks for: those that arrive and those lost because a fund asks.

@@ -6,61 +6,98 @@ extension Workspace {
   /// The longest step of an appeal, a base-2 logarithm, that `Stable.exp2NearZero` takes.
   static let longestStep: Float = 0.25
 
-  /// Fills in a segment's pull to each target, exp of its appeal as it stands, and returns the sum and
-  /// the pull of giving nothing. `pull` still holds what it was filled with before.
+  /// Fills in the pull of each target on the segments of the first `count` of `givers`, exp of its appeal
+  /// as it stands, and notes their sum and the pull of giving nothing. Keeps those givers whom any
+  /// target draws, in their order, and returns how many they are.
   ///
   /// From one week to the next appeals move little, so pulls need no exponential of the whole appeal
   /// but only one of the step, which is half the work. Each step rounds, by 4e-7 at most: no pull is
   /// further than 3e-5 from what the appeal says, and in practice none further than 3e-6.
   @inline(never)
-  func fill(
-    _ pull: UnsafeMutablePointer<SIMD8<Float>>, withPullOf s: Int,
+  func fillPulls(_ count: Int, week: Int) -> Int {
+    let (vectors, state) = (world.marketVectors, pulls.state.pointee)
+    let close = UnsafePointer(closeness + world.epoch(ofWeek: week) * vectors)
+    let (givers, terms, filledOn) = (givers, UnsafePointer(pullTerms), pulls.filledOn)
+    let (fameStep, wealthStep) = (UnsafePointer(pulls.fameStep), UnsafePointer(pulls.wealthStep))
+    var kept = 0
+    for place in 0..<count {
+      var giver = givers[place]
+      let s = giver.segment
+      let pull = pulls.weights + s &* vectors
+      let (fame, momentum) = (terms[s].fame, terms[s].momentum)
+      // Whether every power of two below stays so near 0 that neither it nor a rate divided by it can
+      // overflow.
+      let wealth = momentum * state.mostWealth
+      if terms[s].lowest + min(0, wealth) > -60, terms[s].highest + max(0, wealth) < 60 {
+        if filledOn[s] == state.occasion &- 1 {
+          if state.leapCount > 0 { fillLeaps(pull, ofSegment: s, closeness: close) }
+          var sum = SIMD8<Float>()
+          for v in 0..<vectors {
+            let value = pull[v] * Stable.exp2NearZero(fame * fameStep[v] + momentum * wealthStep[v])
+            pull[v] = value
+            sum += value
+          }
+          giver.targets = sumOfLanes(sum)
+        } else {
+          giver.targets = fillAnew(pull, ofSegment: s, closeness: close)
+        }
+        filledOn[s] = state.occasion
+        giver.nothing = terms[s].nothing
+      } else {
+        (giver.targets, giver.nothing) = fillFar(pull, ofSegment: s, closeness: close)
+      }
+      guard giver.targets > 0 else { continue }
+      givers[kept] = giver
+      kept &+= 1
+    }
+    return kept
+  }
+
+  /// Fills in the pulls that leap. Their steps are 0, which changes nothing afterwards.
+  @inline(never)
+  private func fillLeaps(
+    _ pull: UnsafeMutablePointer<SIMD8<Float>>, ofSegment s: Int,
     closeness close: UnsafePointer<SIMD8<Float>>
-  ) -> (targets: Float, nothing: Float) {
-    let (segment, state) = (pullTerms[s], pulls.state.pointee)
-    let (fame, momentum) = (segment.fame, segment.momentum)
-    // Whether every power of two below stays so near 0 that neither it nor a rate divided by it can
-    // overflow.
-    let wealth = momentum * state.mostWealth
-    guard segment.lowest + min(0, wealth) > -60 && segment.highest + max(0, wealth) < 60 else {
-      return fill(pull, withFarPullOf: s, closeness: close)
+  ) {
+    for leap in 0..<pulls.state.pointee.leapCount {
+      let v = pulls.leaps[leap]
+      pull[v] = self.pull(ofSegment: s, v, closeness: close)
     }
-    let vectors = world.marketVectors
-    let (appeal, likes) = (UnsafePointer(appeal + s * vectors), UnsafePointer(likes + s * vectors))
-    let (logFame, logWealth) = (UnsafePointer(pulls.logFame), UnsafePointer(pulls.logWealth))
-    let openness = UnsafePointer(openness)
-    @inline(__always) func whole(_ v: Int) -> SIMD8<Float> {
-      let power =
-        appeal[v] + fame * logFame[v] + momentum * logWealth[v] + segment.closeness * close[v]
-      return masked(Stable.exp2Unclamped(power), likes[v] & openness[v])
-    }
+  }
+
+  /// Fills in all pulls, whatever they were, and returns their sum.
+  @inline(never)
+  private func fillAnew(
+    _ pull: UnsafeMutablePointer<SIMD8<Float>>, ofSegment s: Int,
+    closeness close: UnsafePointer<SIMD8<Float>>
+  ) -> Float {
+    pulls.reckonLogarithms()
     var sum = SIMD8<Float>()
-    if pulls.filledOn[s] == state.occasion - 1 {
-      // Where a pull leaps the steps are 0, which changes nothing.
-      for leap in 0..<state.leapCount { pull[pulls.leaps[leap]] = whole(pulls.leaps[leap]) }
-      let (fameStep, wealthStep) = (UnsafePointer(pulls.fameStep), UnsafePointer(pulls.wealthStep))
-      for v in 0..<vectors {
-        let value = pull[v] * Stable.exp2NearZero(fame * fameStep[v] + momentum * wealthStep[v])
-        pull[v] = value
-        sum += value
-      }
-    } else {
-      pulls.reckonLogarithms()
-      for v in 0..<vectors {
-        let value = whole(v)
-        pull[v] = value
-        sum += value
-      }
+    for v in 0..<world.marketVectors {
+      let value = self.pull(ofSegment: s, v, closeness: close)
+      pull[v] = value
+      sum += value
     }
-    pulls.filledOn[s] = state.occasion
-    return (sumOfLanes(sum), segment.nothing)
+    return sumOfLanes(sum)
+  }
+
+  /// The pull of eight targets by the logarithms of fame and wealth.
+  @inline(__always)
+  private func pull(
+    ofSegment s: Int, _ v: Int, closeness close: UnsafePointer<SIMD8<Float>>
+  ) -> SIMD8<Float> {
+    let (segment, place) = (pullTerms[s], s * world.marketVectors + v)
+    let power =
+      appeal[place] + segment.fame * pulls.logFame[v] + segment.momentum * pulls.logWealth[v]
+      + segment.closeness * close[v]
+    return masked(Stable.exp2Unclamped(power), likes[place] & openness[v])
   }
 
   /// The same where appeals reach far: measured from the highest, so that the most attractive keep
   /// their proportions.
   @inline(never)
-  private func fill(
-    _ pull: UnsafeMutablePointer<SIMD8<Float>>, withFarPullOf s: Int,
+  private func fillFar(
+    _ pull: UnsafeMutablePointer<SIMD8<Float>>, ofSegment s: Int,
     closeness close: UnsafePointer<SIMD8<Float>>
   ) -> (targets: Float, nothing: Float) {
     pulls.reckonLogarithms()
