@@ -8,7 +8,7 @@ internal import Numerics
 struct EightInversions {
   typealias Eight = SIMD8<Float>
 
-  private let rate: Eight
+  let rate: Eight
   /// The uniform less the bound on all rounding.
   private let least: Eight
   private var term: Eight
@@ -41,37 +41,35 @@ struct EightInversions {
     Eight(repeating: 1.25e-6) + Eight(repeating: 0.7e-6) * rate
   }
 
-  /// Goes on until every lane of both is done or beyond any likely count: two vectors side by side,
-  /// so that neither waits for its own sums.
+  /// Goes on until every lane of all is done or beyond any likely count: four vectors side by side,
+  /// so that none waits for its own sums and there is less to guess.
   /// - Parameter inverses: 1/k in place k, up to 65.
   @inline(__always)
   static func run(
-    _ a: inout EightInversions, _ b: inout EightInversions, inverses: UnsafePointer<Float>
+    _ a: inout EightInversions, _ b: inout EightInversions, _ c: inout EightInversions,
+    _ d: inout EightInversions, inverses: UnsafePointer<Float>
   ) {
-    // Three steps before the first look: counts of 0 to 2, the most common, cost no wrong guess.
-    a.step(inverse: 1)
-    b.step(inverse: 1)
-    a.step(inverse: 0.5)
-    b.step(inverse: 0.5)
-    a.step(inverse: 1 / 3)
-    b.step(inverse: 1 / 3)
+    @inline(__always) func step(_ inverse: Float) {
+      a.step(inverse: inverse)
+      b.step(inverse: inverse)
+      c.step(inverse: inverse)
+      d.step(inverse: inverse)
+    }
+    // Some steps before the first look: the most common counts cost no wrong guess.
+    step(1)
+    step(0.5)
+    step(1 / 3)
     var k = 4
     // P(X ≥ 64) is below 1e-10 for every rate here.
-    while k < 64, a.goesOn(with: b) {
-      a.step(inverse: inverses[k])
-      b.step(inverse: inverses[k])
-      a.step(inverse: inverses[k &+ 1])
-      b.step(inverse: inverses[k &+ 1])
+    while k < 64 {
+      // Terms are not negative: their bits together are those of a positive float, if any are.
+      let terms =
+        (Lanes.bits(a.term) | Lanes.bits(b.term)) | (Lanes.bits(c.term) | Lanes.bits(d.term))
+      guard any(unsafeBitCast(terms, to: Eight.self) .> Eight(repeating: 0)) else { break }
+      step(inverses[k])
+      step(inverses[k &+ 1])
       k &+= 2
     }
-  }
-
-  /// Whether a lane of either has a term left.
-  @inline(__always)
-  private func goesOn(with other: EightInversions) -> Bool {
-    // Terms are not negative: their bits together are those of a positive float, if any are.
-    let either = unsafeBitCast(Lanes.bits(term) | Lanes.bits(other.term), to: Eight.self)
-    return any(either .> Eight(repeating: 0))
   }
 
   /// Compares with the sum so far and adds the next term.

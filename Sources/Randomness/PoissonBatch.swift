@@ -13,7 +13,7 @@ public enum PoissonBatch {
   /// 1e-15. From 24 on it is Hörmann's rejection on words of its own. Zero, negative and NaN
   /// rates give 0. Allocates nothing.
   ///
-  /// How it is fast: sixteen counts are inverted, or eight attempts at rejection made, at a time in
+  /// How it is fast: thirty-two counts are inverted, or eight attempts at rejection made, at a time in
   /// single precision; where that is not enough to tell by a bound on all rounding (about one in
   /// ten thousand, or one in a thousand) the element is done again in double precision with all its
   /// bits. What comes out is therefore the exact inversion or rejection throughout.
@@ -106,27 +106,35 @@ public enum PoissonBatch {
     let rawCounts = UnsafeMutableRawPointer(counts)
     inverses.withUnsafeBufferPointer { inverses in
       guard let inverses = inverses.baseAddress else { return }
+      let last = count &- 8
       var i = 0
       while i < count {
-        let rest = i &+ 8 == count ? i : i &+ 8
-        let (first, second) = (4 &* i, 4 &* rest)
-        let a = inverted(rawRates.loadUnaligned(fromByteOffset: first, as: SIMD8<Float>.self))
-        let b = inverted(rawRates.loadUnaligned(fromByteOffset: second, as: SIMD8<Float>.self))
-        var lanesOfA = EightInversions(
-          rate: a, none: rawCounts.loadUnaligned(fromByteOffset: first, as: SIMD8<Float>.self),
-          words: rawWords.loadUnaligned(fromByteOffset: first, as: SIMD8<UInt32>.self))
-        var lanesOfB = EightInversions(
-          rate: b, none: rawCounts.loadUnaligned(fromByteOffset: second, as: SIMD8<Float>.self),
-          words: rawWords.loadUnaligned(fromByteOffset: second, as: SIMD8<UInt32>.self))
-        EightInversions.run(&lanesOfA, &lanesOfB, inverses: inverses)
-        rawCounts.storeBytes(of: lanesOfA.count, toByteOffset: first, as: SIMD8<Int32>.self)
-        rawCounts.storeBytes(of: lanesOfB.count, toByteOffset: second, as: SIMD8<Int32>.self)
-        let (certainA, certainB) = (lanesOfA.certainty, lanesOfB.certainty)
-        if any(Lanes.smaller(certainA, certainB) .<= SIMD8<Float>(repeating: 0)) {
-          invertAlone(counts, rates: a, certainty: certainA, words: words, from: i, key: key)
-          invertAlone(counts, rates: b, certainty: certainB, words: words, from: rest, key: key)
+        let (second, third, fourth) = (min(i &+ 8, last), min(i &+ 16, last), min(i &+ 24, last))
+        @inline(__always) func lanes(_ place: Int) -> EightInversions {
+          EightInversions(
+            rate: inverted(
+              rawRates.loadUnaligned(fromByteOffset: 4 &* place, as: SIMD8<Float>.self)),
+            none: rawCounts.loadUnaligned(fromByteOffset: 4 &* place, as: SIMD8<Float>.self),
+            words: rawWords.loadUnaligned(fromByteOffset: 4 &* place, as: SIMD8<UInt32>.self))
         }
-        i = rest &+ 8
+        var (a, b, c, d) = (lanes(i), lanes(second), lanes(third), lanes(fourth))
+        EightInversions.run(&a, &b, &c, &d, inverses: inverses)
+        @inline(__always) func store(_ lanes: EightInversions, _ place: Int) {
+          rawCounts.storeBytes(of: lanes.count, toByteOffset: 4 &* place, as: SIMD8<Int32>.self)
+        }
+        store(a, i)
+        store(b, second)
+        store(c, third)
+        store(d, fourth)
+        let least = Lanes.smaller(
+          Lanes.smaller(a.certainty, b.certainty), Lanes.smaller(c.certainty, d.certainty))
+        if any(least .<= SIMD8<Float>(repeating: 0)) {
+          invertAlone(counts, a, words: words, from: i, key: key)
+          invertAlone(counts, b, words: words, from: second, key: key)
+          invertAlone(counts, c, words: words, from: third, key: key)
+          invertAlone(counts, d, words: words, from: fourth, key: key)
+        }
+        i &+= 32
       }
     }
   }
@@ -134,12 +142,13 @@ public enum PoissonBatch {
   /// Inverts those of eight elements again whose certainty is not above 0.
   @inline(never)
   private static func invertAlone(
-    _ counts: UnsafeMutablePointer<Int32>, rates: SIMD8<Float>, certainty: SIMD8<Float>,
+    _ counts: UnsafeMutablePointer<Int32>, _ lanes: EightInversions,
     words: UnsafePointer<UInt32>, from element: Int, key: StreamKey
   ) {
+    let certainty = lanes.certainty
     for lane in 0..<8 where certainty[lane] <= 0 {
       counts[element + lane] = single(
-        rate: rates[lane], word: words[element + lane], element: element + lane, key: key)
+        rate: lanes.rate[lane], word: words[element + lane], element: element + lane, key: key)
     }
   }
 
