@@ -63,6 +63,16 @@ extension Stable {
     return log(u) + lost / u
   }
 
+  /// The logistic function 1 / (1 + e^−x) of each lane.
+  ///
+  /// The same bits as the scalar `logistic` from −708 on; below, less than 1e-307. NaN gives NaN.
+  @inlinable @inline(__always)
+  public static func logistic(_ x: SIMD4<Double>) -> SIMD4<Double> {
+    let (zero, one) = (SIMD4<Double>(repeating: 0), SIMD4<Double>(repeating: 1))
+    let e = exp(x.replacing(with: zero - x, where: x .>= zero))
+    return one.replacing(with: e, where: x .< zero) / (one + e)
+  }
+
   /// The scalar `logTail` in each lane.
   @inlinable @inline(__always)
   static func logTail(_ z: SIMD4<Double>) -> SIMD4<Double> {

@@ -62,20 +62,74 @@ extension Workspace {
     }
   }
 
-  /// Holds the runoffs with the goodwill that stands now. `moves` is false where money moves no
-  /// votes.
+  /// Holds the runoffs with the goodwill that stands now, four at a time. `moves` is false where money
+  /// moves no votes.
   func holdRunoffs(moneyMoves moves: Bool) {
+    var races = SIMD4<Int>()
+    var count = 0
     for number in world.races.indices where standings[number].goesToRunoff {
-      let standing = standings[number]
-      let bare =
-        runoffTotal(of: standing.leader, standing: standing, moneyMoves: moves)
-        - runoffTotal(of: standing.second, standing: standing, moneyMoves: moves)
-      let lead = contacts.moveVotes ? leadWithRunoffVotes(bare, number) : bare
-      // Of equals the leader of the first round stays ahead.
-      standings[number].winner = lead < 0 ? standing.second : standing.leader
-      standings[number].margin = abs(2 * Stable.logistic(lead) - 1)
-      settleRunoff(lead: bare, race: number)
+      races[count] = number
+      count += 1
+      if count == 4 {
+        holdRunoffs(in: races, count, moneyMoves: moves)
+        count = 0
+      }
     }
+    guard count > 0 else { return }
+    // The first stands in for those that lack.
+    for place in count..<4 { races[place] = races[0] }
+    holdRunoffs(in: races, count, moneyMoves: moves)
+  }
+
+  /// Holds those in the first `count` of four races.
+  private func holdRunoffs(in races: SIMD4<Int>, _ count: Int, moneyMoves moves: Bool) {
+    let leaders = fourOf { standings[races[$0]].leader }
+    let seconds = fourOf { standings[races[$0]].second }
+    let bare =
+      runoffTotals(of: leaders, in: races, moneyMoves: moves)
+      - runoffTotals(of: seconds, in: races, moneyMoves: moves)
+    var leads = bare
+    // Without the last shocks; and, with contacts, beyond what these make up for.
+    var expected =
+      bare - (fourOf { runoffShock[leaders[$0]] } - fourOf { runoffShock[seconds[$0]] })
+    if contacts.moveVotes {
+      for place in 0..<count {
+        leads[place] = leadWithRunoffVotes(bare[place], races[place])
+        expected[place] -= handicap(of: leaders[place], against: seconds[place])
+      }
+    }
+    let margins = SIMD4(repeating: 2) * Stable.logistic(leads) - SIMD4(repeating: 1)
+    let wins = Normal.cumulative(expected / SIMD4(repeating: world.runoffSpread))
+    for place in 0..<count {
+      let number = races[place]
+      // Of equals the leader of the first round stays ahead.
+      standings[number].winner = leads[place] < 0 ? seconds[place] : leaders[place]
+      standings[number].margin = abs(margins[place])
+      settleRunoff(wins: wins[place], race: number)
+    }
+  }
+
+  /// `runoffTotal` of four candidates, one in each race, to the same bits.
+  private func runoffTotals(
+    of c: SIMD4<Int>, in races: SIMD4<Int>, moneyMoves moves: Bool
+  ) -> SIMD4<Double> {
+    let parts = fourOf { share[c[$0]] }
+    let ratio = fourOf { goodwill[c[$0]] / moneyScale[c[$0]] }
+    let rule = world.runoff
+    // Where logarithms of four are good; with positions there is more to a weight.
+    guard all(parts .>= SIMD4(repeating: 1e-300)), all(ratio .<= SIMD4(repeating: 0x1p53)),
+      rule.nearness == 0
+    else {
+      return fourOf {
+        runoffTotal(of: c[$0], standing: standings[races[$0]], moneyMoves: moves)
+      }
+    }
+    let terms = fourOf { runoffTerms(of: c[$0], leads: standings[races[$0]].leader == c[$0]) }
+    let weight =
+      SIMD4(repeating: rule.persistence) * Stable.log(parts) + terms
+      + fourOf { runoffShock[c[$0]] }
+    guard moves else { return weight }
+    return weight + fourOf { moneyEffect[c[$0]] * rule.moneyFactor } * Stable.log1p(ratio)
   }
 
   func runoffTotal(of c: Int, standing: Standing, moneyMoves: Bool) -> Double {
@@ -87,4 +141,10 @@ extension Workspace {
     }
     return weight
   }
+}
+
+/// Four numbers, by place.
+@inline(__always)
+private func fourOf<Number: SIMDScalar>(_ number: (Int) -> Number) -> SIMD4<Number> {
+  SIMD4(number(0), number(1), number(2), number(3))
 }

@@ -18,27 +18,20 @@ extension Workspace {
     chance[leader] = certain
   }
 
-  /// The chances of the two in a runoff whose winner is drawn, before the last shocks: of the leader
-  /// of the first round Φ((lead − h)/(σ√2)), with the lead in log weight that contacts h make level.
+  /// Notes the chances of the two in a runoff whose winner is drawn, before the last shocks: of the
+  /// leader of the first round Φ((lead − h)/(σ√2)), with the lead in log weight that contacts h make
+  /// level.
   ///
   /// As drawn, 0 or 1, where the last shocks are not normal.
   /// - Parameters:
-  ///   - lead: the leader's in log weight, shocks included and contacts not.
+  ///   - wins: that chance; not a number where weights are beyond all measure, which have no
+  ///     difference.
   ///   - number: of the race.
-  func settleRunoff(lead: Double, race number: Int) {
+  func settleRunoff(wins: Double, race number: Int) {
     let standing = standings[number]
-    let spread = world.runoffSpread
-    var share = standing.winner == standing.leader ? 1.0 : 0
-    if spread > 0 {
-      var expected = lead - (runoffShock[standing.leader] - runoffShock[standing.second])
-      if contacts.moveVotes {
-        expected -= handicap(of: standing.leader, against: standing.second)
-      }
-      let wins = Normal.cumulative(expected / spread)
-      // Weights beyond all measure have no difference.
-      if wins == wins { share = wins }
-    }
-    chance[standing.leader] = fixedPoint(share)
+    let drawn = standing.winner == standing.leader ? 1.0 : 0
+    let isKnown = world.runoffSpread > 0 && wins == wins
+    chance[standing.leader] = fixedPoint(isKnown ? wins : drawn)
     chance[standing.second] = certain - chance[standing.leader]
   }
 
