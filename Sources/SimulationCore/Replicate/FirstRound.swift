@@ -82,12 +82,21 @@ extension Workspace {
   private func countVotes(of race: WorldRace) {
     var leader = race.first
     var second = -1
-    for c in race.members.dropFirst() {
-      if logWeight[c] > logWeight[leader] {
-        second = leader
-        leader = c
-      } else if second < 0 || logWeight[c] > logWeight[second] {
-        second = c
+    if race.count > 1 {
+      (leader, second) = (race.first, race.first &+ 1)
+      var (best, next) = (logWeight[leader], logWeight[second])
+      if next > best {
+        swap(&leader, &second)
+        swap(&best, &next)
+      }
+      // Without branches, as nobody can guess who leads.
+      for c in race.first &+ 2..<race.first &+ race.count {
+        let weight = logWeight[c]
+        let (leads, follows) = (weight > best, weight > next)
+        second = leads ? leader : follows ? c : second
+        next = leads ? best : follows ? weight : next
+        leader = leads ? c : leader
+        best = leads ? weight : best
       }
     }
     let (weights, end) = (fieldWeight, race.first &+ race.count)
