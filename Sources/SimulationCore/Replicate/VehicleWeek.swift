@@ -158,7 +158,7 @@ extension Workspace {
     let perCent = SIMD4(repeating: world.contacts.goodwillPerCent)
     let atHand = four(goodwill, c) + exact * perCent
     store(atHand, moneyAtHand, c)
-    return SIMD4<Float>(atHand / four(moneyScale, c))
+    return SIMD4<Float>(atHand * four(perMoneyScale, c))
   }
 
   /// Everything a candidate has received so far.

@@ -177,8 +177,9 @@ final class Workspace {
   let hours: HoursBooks
   let contacts: ContactBooks
   let programme: ProgrammeBooks
-  /// By candidate: m0, dollars.
+  /// By candidate: m0, dollars; and 1/m0.
   let moneyScale: UnsafeMutablePointer<Double>
+  let perMoneyScale: UnsafeMutablePointer<Double>
   /// By candidate: θ; and by target.
   let moneyEffect: UnsafeMutablePointer<Double>
   let theta: UnsafeMutablePointer<SIMD8<Float>>
@@ -348,9 +349,11 @@ final class Workspace {
     contacts = ContactBooks(world, memory: memory)
     programme = ProgrammeBooks(world, memory: memory)
     moneyScale = memory.make(padded, of: 1)
+    perMoneyScale = memory.make(padded, of: 1)
     moneyEffect = memory.make(candidates, of: 0)
     for c in 0..<candidates {
       moneyScale[c] = world.candidates[c].moneyScale
+      perMoneyScale[c] = 1 / moneyScale[c]
       moneyEffect[c] = world.candidates[c].moneyEffect
     }
     theta = memory.make(vectors, of: .zero)
