@@ -58,8 +58,8 @@ extension Normal {
     return p < 0.5 ? -z : z
   }
 
-  /// The quantile of each lane, from 2^−1022 to 0.075 or from 0.925 to below 1; the same bits as the
-  /// scalar form.
+  /// The quantile of each lane, from 2^−1022 to below 0.075 or from above 0.925 to below 1; the same bits
+  /// as the scalar form.
   @inlinable
   public static func outerQuantile(_ p: SIMD4<Double>) -> SIMD4<Double> {
     typealias Four = SIMD4<Double>
@@ -77,21 +77,15 @@ extension Normal {
   @usableFromInline
   static func middleQuantile(_ r: SIMD4<Double>) -> SIMD4<Double> {
     typealias Four = SIMD4<Double>
-    let n0 = r * Four(repeating: 7.74545014278341407640e-4) + Four(repeating: 0.0227238449892691845833)
-    let n1 =
-      (n0 * r + Four(repeating: 0.241780725177450611770)) * r + Four(repeating: 1.27045825245236838258)
-    let n2 =
-      (n1 * r + Four(repeating: 3.64784832476320460504)) * r + Four(repeating: 5.76949722146069140550)
-    let n3 =
-      (n2 * r + Four(repeating: 4.63033784615654529590)) * r + Four(repeating: 1.42343711074968357734)
-    let d0 = r * Four(repeating: 1.05075007164441684324e-9) + Four(repeating: 5.475938084995344946e-4)
-    let d1 =
-      (d0 * r + Four(repeating: 0.0151986665636164571966)) * r
-      + Four(repeating: 0.148103976427480074590)
-    let d2 =
-      (d1 * r + Four(repeating: 0.689767334985100004550)) * r
-      + Four(repeating: 1.67638483018380384940)
-    let d3 = (d2 * r + Four(repeating: 2.05319162663775882187)) * r + Four(repeating: 1)
+    @inline(__always) func all(_ number: Double) -> Four { Four(repeating: number) }
+    let n0 = r * all(7.74545014278341407640e-4) + all(0.0227238449892691845833)
+    let n1 = (n0 * r + all(0.241780725177450611770)) * r + all(1.27045825245236838258)
+    let n2 = (n1 * r + all(3.64784832476320460504)) * r + all(5.76949722146069140550)
+    let n3 = (n2 * r + all(4.63033784615654529590)) * r + all(1.42343711074968357734)
+    let d0 = r * all(1.05075007164441684324e-9) + all(5.475938084995344946e-4)
+    let d1 = (d0 * r + all(0.0151986665636164571966)) * r + all(0.148103976427480074590)
+    let d2 = (d1 * r + all(0.689767334985100004550)) * r + all(1.67638483018380384940)
+    let d3 = (d2 * r + all(2.05319162663775882187)) * r + all(1)
     return n3 / d3
   }
 

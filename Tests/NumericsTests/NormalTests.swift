@@ -63,6 +63,19 @@ import Testing
     }
   }
 
+  @Test func fourOuterQuantilesAreTheScalarFunctionFourTimes() {
+    for halvings in 0..<1018 {
+      for part in [0.0749, 0.0625, 0.051, 0.0377] {
+        let p = part * Double(sign: .plus, exponent: -halvings, significand: 1)
+        let lanes = SIMD4(p, 1 - part, 0.07 * p / part, 0.999)
+        let result = Normal.outerQuantile(lanes)
+        for i in 0..<4 {
+          #expect(result[i].bitPattern == Normal.quantile(lanes[i]).bitPattern, "\(lanes[i])")
+        }
+      }
+    }
+  }
+
   @Test func edges() {
     #expect(Normal.cumulative(0) == 0.5)
     #expect(Normal.cumulative(-.infinity) == 0)

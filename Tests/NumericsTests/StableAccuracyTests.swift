@@ -139,6 +139,23 @@ import Testing
     }
   }
 
+  @Test func fourLogisticsAreTheScalarFunctionFourTimes() {
+    for x in stride(from: 0.0, through: 708, by: 0.0937) {
+      let lanes = SIMD4<Double>(x, -x, x * 0.01, -x * 1e-9)
+      let result = Stable.logistic(lanes)
+      for i in 0..<4 {
+        #expect(result[i].bitPattern == Stable.logistic(lanes[i]).bitPattern, "\(lanes[i])")
+      }
+    }
+    for x in [708.5, 745, 1e300, .infinity] {
+      let result = Stable.logistic(SIMD4(-x, x, -0.0, .nan))
+      #expect(result[0] >= 0 && result[0] < 1e-307)
+      #expect(result[1] == 1)
+      #expect(result[2] == 0.5)
+      #expect(result[3].isNaN)
+    }
+  }
+
   @Test func fourWholeNumbersAsDoublesAndBack() {
     for shift in 0..<49 {
       let x = SIMD4<Int64>(1 << shift, (1 << shift) - 1, 3 << shift, (1 << 50) - 1 - (1 << shift))
