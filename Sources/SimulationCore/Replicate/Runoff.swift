@@ -116,10 +116,9 @@ extension Workspace {
     let parts = fourOf { share[c[$0]] }
     let ratio = fourOf { goodwill[c[$0]] / moneyScale[c[$0]] }
     let rule = world.runoff
-    // Where logarithms of four are good; with positions there is more to a weight.
-    guard all(parts .>= SIMD4(repeating: 1e-300)), all(ratio .<= SIMD4(repeating: 0x1p53)),
-      rule.nearness == 0
-    else {
+    // Where logarithms of four are good: no runner-up's share is below 3e-308, since weights are held
+    // there and then the leader's is all. With positions there is more to a weight.
+    guard all(ratio .<= SIMD4(repeating: 0x1p53)), rule.nearness == 0 else {
       return fourOf {
         runoffTotal(of: c[$0], standing: standings[races[$0]], moneyMoves: moves)
       }
