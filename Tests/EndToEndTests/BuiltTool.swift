@@ -33,10 +33,17 @@ enum BuiltTool {
 
   /// A call that is ready to start, in `folder`, its output in files of `folder`'s sibling for
   /// logs.
-  static func process(_ words: [String], in folder: URL) throws -> Process {
+  /// - Parameter shell: what a shell does first, up to the command that takes the call, such as `exec`.
+  static func process(
+    _ words: [String], in folder: URL, through shell: String? = nil
+  ) throws -> Process {
     let process = Process()
     process.executableURL = try location()
     process.arguments = words
+    if let shell {
+      process.arguments = ["-c", "\(shell) \"$0\" \"$@\"", try location().path] + words
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    }
     process.currentDirectoryURL = folder
     process.environment = ["LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
     process.standardInput = FileHandle.nullDevice

@@ -36,8 +36,9 @@ import Testing
 
   let words = ["--replicates", "12000", "--checkpoint", "c", "--format", "json"]
 
-  func start(_ scratch: Scratch, _ more: [String]) throws -> Process {
-    try BuiltTool.process(["run", "council.json5"] + words + more, in: scratch.folder)
+  func start(_ scratch: Scratch, _ more: [String], through shell: String? = nil) throws -> Process {
+    try BuiltTool.process(
+      ["run", "council.json5"] + words + more, in: scratch.folder, through: shell)
   }
 
   func run(_ scratch: Scratch, _ more: String...) throws -> BuiltTool.Outcome {
@@ -51,16 +52,17 @@ import Testing
       in: scratch)
     #expect(whole.status == 0)
     var before = -1
-    // Where we are kept waiting for long a run can have ended before it is killed.
-    for _ in 0..<4 where before < 12_000 {
-      let process = try start(scratch, ["--resume", "--out", "o", "--checkpoint-every", "0"])
+    for _ in 0..<4 {
+      // At the end of the queue, so that it does not get to its own end while we are kept waiting.
+      let process = try start(
+        scratch, ["--resume", "--out", "o", "--checkpoint-every", "0"], through: "exec nice -n 19")
       let outcome = try BuiltTool.finish(process, scratch) {
         try wait(for: "new state") { (done("c", scratch) ?? -1) > before || !process.isRunning }
         kill(process.processIdentifier, SIGKILL)
       }
-      #expect(!outcome.exited || outcome.status == 0)
+      #expect(!outcome.exited)
       let now = try #require(done("c", scratch))
-      #expect(now > before)
+      #expect(now > before && now < 12_000)
       before = now
     }
     let last = try run(scratch, "--resume", "--out", "o", "--threads", "1")
@@ -207,14 +209,9 @@ import Testing
 
   /// A run that ends at some replicate because draws cannot be written any more.
   private func fullDisk(_ scratch: Scratch) throws -> BuiltTool.Outcome {
-    let process = try BuiltTool.process([], in: scratch.folder)
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
     // A limit on the size of files stands for a disk that fills up: draws grow, the state does not.
-    process.arguments = [
-      "-c",
-      "ulimit -f 256; exec \"$0\" run council.json5 --replicates 12000 --checkpoint c --out o "
-        + "--checkpoint-every 0 --format json", try BuiltTool.location().path,
-    ]
+    let process = try start(
+      scratch, ["--out", "o", "--checkpoint-every", "0"], through: "ulimit -f 256; exec")
     return try BuiltTool.finish(process, scratch) {}
   }
 
@@ -236,12 +233,9 @@ import Testing
 
   @Test func `what cannot be begun leaves nothing behind`() throws {
     let scratch = try council()
-    let process = try BuiltTool.process([], in: scratch.folder)
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = [
-      "-c", "ulimit -f 8; exec \"$0\" run council.json5 --checkpoint c --out o",
-      try BuiltTool.location().path,
-    ]
+    let process = try BuiltTool.process(
+      ["run", "council.json5", "--checkpoint", "c", "--out", "o"], in: scratch.folder,
+      through: "ulimit -f 8; exec")
     let outcome = try BuiltTool.finish(process, scratch) {}
     #expect(outcome.status == 74)
     #expect(outcome.errors.contains("cannot write to c: "))

@@ -23,14 +23,12 @@ import Testing
     Issue.record("no draws were written")
   }
 
-  private func start(_ scratch: Scratch, _ words: String...) throws -> Process {
-    try start(scratch, words)
-  }
+  private let endless = [
+    "run", "council.json5", "--replicates", "1000000000", "--out", "o",
+  ]
 
-  private func start(_ scratch: Scratch, _ words: [String]) throws -> Process {
-    try BuiltTool.process(
-      ["run", "council.json5", "--replicates", "1000000000", "--out", "o"] + words,
-      in: scratch.folder)
+  private func start(_ scratch: Scratch, _ words: String...) throws -> Process {
+    try BuiltTool.process(endless + words, in: scratch.folder)
   }
 
   @Test func `the first gives the results so far, marked as such`() throws {
@@ -94,12 +92,10 @@ import Testing
     /// A call that a signal came to before it listened: blocked, one that a process sends to itself
     /// waits across `exec`.
     private func finish(
-      _ process: Process, _ scratch: Scratch, after number: Int32
+      _ words: [String], _ scratch: Scratch, after number: Int32
     ) throws -> BuiltTool.Outcome {
-      let tool = try #require(process.executableURL).path
-      process.executableURL = URL(fileURLWithPath: "/bin/sh")
-      process.arguments =
-        ["-c", "kill -\(number) $$; exec \"$0\" \"$@\"", tool] + (process.arguments ?? [])
+      let process = try BuiltTool.process(
+        words, in: scratch.folder, through: "kill -\(number) $$; exec")
       var signals = sigset_t()
       var before = sigset_t()
       sigemptyset(&signals)
@@ -121,7 +117,7 @@ import Testing
     ) throws {
       let scratch = try Scratch()
       try scratch.addCouncil()
-      let outcome = try finish(try start(scratch, words), scratch, after: signal.number)
+      let outcome = try finish(endless + words, scratch, after: signal.number)
       #expect(outcome.status == signal.status)
       #expect(outcome.exited)
       #expect(try scratch.names().allSatisfy { !$0.hasPrefix(".") && $0 != "o" })
@@ -138,8 +134,7 @@ import Testing
           "run", "council.json5", "--shard", "\(part)/2", "--parts", "p", in: scratch)
         try #require(made.status == 0)
       }
-      let process = try BuiltTool.process(["merge", "p", "--out", "o"], in: scratch.folder)
-      let outcome = try finish(process, scratch, after: signal.number)
+      let outcome = try finish(["merge", "p", "--out", "o"], scratch, after: signal.number)
       #expect(outcome.status == signal.status)
       #expect(outcome.exited)
       #expect(outcome.output.isEmpty)

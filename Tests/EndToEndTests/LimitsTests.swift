@@ -6,11 +6,9 @@ import Testing
   private func run(_ limit: String, _ words: String) throws -> BuiltTool.Outcome {
     let scratch = try Scratch()
     try scratch.addCouncil()
-    let process = try BuiltTool.process([], in: scratch.folder)
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = [
-      "-c", "ulimit \(limit); exec \"$0\" \(words)", try BuiltTool.location().path,
-    ]
+    let process = try BuiltTool.process(
+      words.split(separator: " ").map(String.init), in: scratch.folder,
+      through: "ulimit \(limit); exec")
     return try BuiltTool.finish(process, scratch) {}
   }
 

@@ -169,12 +169,9 @@ import Testing
   @Test func `a write that fails leaves nothing behind`() throws {
     let scratch = try council()
     // A limit on the size of files stands for a disk that fills up while draws are written.
-    let process = try BuiltTool.process([], in: scratch.folder)
-    let tool = try BuiltTool.location().path
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = [
-      "-c", "ulimit -f 16; exec \"$0\" run council.json5 --replicates 20000 --out o", tool,
-    ]
+    let process = try BuiltTool.process(
+      ["run", "council.json5", "--replicates", "20000", "--out", "o"], in: scratch.folder,
+      through: "ulimit -f 16; exec")
     let outcome = try BuiltTool.finish(process, scratch) {}
     #expect(outcome.status == 74)
     #expect(outcome.errors.contains("cannot write to o/draws.csv"))
