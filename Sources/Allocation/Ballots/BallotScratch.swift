@@ -51,46 +51,56 @@ public struct BallotScratch: Sendable {
     costs.refill(count, with: 0)
     supporters.refill(entries, with: 0)
     points.refill(entries, with: 1)
-    Self.count(ballots, into: &starts, &votes)
+    addVotes(of: ballots)
     for project in 0..<count {
       if starts[project + 1] > 0, project < asked.count { costs[project] = max(0, asked[project]) }
       starts[project + 1] += starts[project]
     }
-    Self.sort(ballots, into: &supporters, &points, from: &starts)
+    sort(ballots)
   }
 
-  // In spans, so that not every write asks whether its array is shared.
+  // In buffers that are lent once, and whose places nobody checks: ballots take no number of a
+  // project that does not exist.
 
   /// Adds each entry to the votes of its project and to the number of its entries, one place further
   /// on.
-  private static func count(
-    _ ballots: borrowing Ballots, into starts: inout [Int], _ votes: inout [Int64]
-  ) {
-    var starts = starts.mutableSpan
-    var votes = votes.mutableSpan
-    for entry in 0..<ballots.entryCount {
-      let project = Int(ballots.projects[entry])
-      starts[project + 1] += 1
-      votes[project] += ballots.pointsOfEntry(entry)
+  private mutating func addVotes(of ballots: borrowing Ballots) {
+    starts.withUnsafeMutableBufferPointer { starts in
+      for project in ballots.projects { starts[Int(project) &+ 1] &+= 1 }
+    }
+    guard !ballots.points.isEmpty else {
+      for project in votes.indices { votes[project] = Int64(starts[project + 1]) }
+      return
+    }
+    votes.withUnsafeMutableBufferPointer { votes in
+      for (project, points) in zip(ballots.projects, ballots.points) {
+        votes[Int(project)] &+= Int64(points)
+      }
     }
   }
 
   /// Sorts the entries into columns that begin at `starts`.
-  private static func sort(
-    _ ballots: borrowing Ballots, into supporters: inout [Int32], _ points: inout [Int32],
-    from starts: inout [Int]
-  ) {
-    var supporters = supporters.mutableSpan
-    var points = points.mutableSpan
-    var starts = starts.mutableSpan
-    // While a column fills, its start moves on; afterwards each stands where the next one began.
-    for voter in 0..<ballots.voterCount {
-      for entry in ballots.range(of: voter) {
-        let project = Int(ballots.projects[entry])
-        let place = starts[project]
-        supporters[place] = Int32(truncatingIfNeeded: voter)
-        points[place] = Int32(truncatingIfNeeded: ballots.pointsOfEntry(entry))
-        starts[project] = place + 1
+  private mutating func sort(_ ballots: borrowing Ballots) {
+    let hasPoints = !ballots.points.isEmpty
+    ballots.projects.withUnsafeBufferPointer { projects in
+      ballots.points.withUnsafeBufferPointer { given in
+        supporters.withUnsafeMutableBufferPointer { supporters in
+          points.withUnsafeMutableBufferPointer { points in
+            starts.withUnsafeMutableBufferPointer { starts in
+              // While a column fills, its start moves on; afterwards each stands where the next one
+              // began.
+              for voter in 0..<ballots.voterCount {
+                for entry in ballots.range(of: voter) {
+                  let project = Int(projects[entry])
+                  let place = starts[project]
+                  supporters[place] = Int32(truncatingIfNeeded: voter)
+                  if hasPoints { points[place] = given[entry] }
+                  starts[project] = place &+ 1
+                }
+              }
+            }
+          }
+        }
       }
     }
     for project in stride(from: ballots.projectCount, to: 0, by: -1) {

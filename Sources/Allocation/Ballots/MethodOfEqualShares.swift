@@ -49,10 +49,7 @@ struct MethodOfEqualShares {
       }
       round += 1
     }
-    outcome.payments.reserveCapacity(voters)
-    for voter in 0..<voters {
-      outcome.payments.append((share - scratch.money[voter]).rounded)
-    }
+    outcome.payments.append(contentsOf: scratch.money.lazy.map { (share - $0).rounded })
     return true
   }
 
@@ -112,16 +109,24 @@ struct MethodOfEqualShares {
     for project: Int, _ scratch: inout BallotScratch
   ) -> PaymentTally {
     let level = scratch.levels[project]
+    let column = scratch.column(project)
     var tally = PaymentTally()
-    for entry in scratch.column(project) {
-      let voter = Int(scratch.supporters[entry])
-      let money = scratch.money[voter]
-      let price = utility == .points ? level * Twofold(Int64(scratch.points[entry])) : level
-      guard money.rounded > 0, price.rounded > 0 else { continue }
-      let rest = money - price
-      let isSpent = rest.rounded <= money.rounded * 0x1p-80
-      scratch.money[voter] = isSpent ? .zero : rest
-      tally.add(isSpent ? money.rounded : price.rounded)
+    // Lent once; every supporter is a voter.
+    scratch.money.withUnsafeMutableBufferPointer { money in
+      scratch.supporters.withUnsafeBufferPointer { supporters in
+        scratch.points.withUnsafeBufferPointer { points in
+          for entry in column {
+            let voter = Int(supporters[entry])
+            let has = money[voter]
+            let price = utility == .points ? level * Twofold(Int64(points[entry])) : level
+            guard has.rounded > 0, price.rounded > 0 else { continue }
+            let rest = has - price
+            let isSpent = rest.rounded <= has.rounded * 0x1p-80
+            money[voter] = isSpent ? .zero : rest
+            tally.add(isSpent ? has.rounded : price.rounded)
+          }
+        }
+      }
     }
     return tally
   }
@@ -146,17 +151,22 @@ extension BallotScratch {
     _ project: Int, _ level: Twofold?
   ) -> (money: Twofold, short: Int, weight: Int64) {
     let price = level ?? Twofold(Double.infinity)
-    var total = Twofold.zero
-    var short = 0
     let column = column(project)
-    for entry in column {
-      let has = money[Int(supporters[entry])]
-      if has < price {
-        total += has
-        short += 1
+    // Lent once; every supporter is a voter.
+    return supporters.withUnsafeBufferPointer { supporters in
+      money.withUnsafeBufferPointer { money in
+        var total = Twofold.zero
+        var short = 0
+        for entry in column {
+          let has = money[Int(supporters[entry])]
+          if has < price {
+            total += has
+            short += 1
+          }
+        }
+        return (total, short, Int64(column.count - short))
       }
     }
-    return (total, short, Int64(column.count - short))
   }
 
   /// The same for `level` a point; supporters who gave no points do not pay.

@@ -82,6 +82,6 @@ struct Twofold: Sendable, Equatable {
 
 extension Twofold: Comparable {
   static func < (a: Twofold, b: Twofold) -> Bool {
-    a.high != b.high ? a.high < b.high : a.low < b.low
+    a.high < b.high || (a.high == b.high && a.low < b.low)
   }
 }
