@@ -11,10 +11,16 @@ enum Tool {
     .run, .merge, .explain, .apportion, .check, .new, .importResults, .schema, .scenarios,
   ]
 
-  static func run(_ words: [String]) -> ExitCode {
+  static func run() -> ExitCode {
     System.prepareStreams()
     do {
-      return try perform(words)
+      let words = CommandLine.arguments.dropFirst()
+      // They come repaired, so that two names of files might become one.
+      if let place = words.indices.first(where: { !System.isText(argument: $0) }) {
+        throw CommandFailure(
+          .usage, problem: "argument \(place) is not text in UTF-8: '\(words[place])'")
+      }
+      return try perform(Array(words))
     } catch let failure as CommandFailure {
       StandardError.write(failure.text)
       return failure.code

@@ -10,4 +10,4 @@ import Processor
 
 // Before anything that is built for more than the oldest processor.
 Processor.require()
-exit(Tool.run(Array(CommandLine.arguments.dropFirst())).rawValue)
+exit(Tool.run().rawValue)

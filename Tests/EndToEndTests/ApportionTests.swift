@@ -179,6 +179,7 @@ struct ApportionTests {
     (["vote.pb", "--ballots", "vote.pb", "--rule", "equal"], 64, "--ballots is for a table"),
     (["slate.csv", "--rule", "approval", "--budget", "1"], 65, "needs ballots"),
     (["slate.csv", "--rule", "quadratic", "--budget", "1"], 65, "needs a column \"gifts\""),
+    (["vote.pb", "--rule", "raised"], 65, "needs a column \"raised\" or \"cash\""),
     (["vote.pb", "--rule", "strategic-need"], 65, "needs a column \"margin\" or \"poll\""),
     (["empty.csv", "--rule", "equal", "--budget", "1"], 65, "found an empty file"),
     (["twice.csv", "--rule", "equal", "--budget", "1"], 65, "twice.csv:3:1: candidate: found"),
@@ -187,6 +188,7 @@ struct ApportionTests {
     (["noending", "--rule", "equal", "--budget", "1"], 65, "noending:3:1: candidate: found"),
     ([".", "--week", "1"], 66, "a folder without an earlier run"),
     (["gone", "--week", "1"], 66, "there is no file 'gone'"),
+    (["gone"], 66, "there is no file 'gone'"),
   ])
   func `what is wrong is said in one place with its code`(
     words: [String], status: Int, message: String

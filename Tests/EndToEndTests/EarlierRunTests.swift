@@ -86,7 +86,9 @@ import Testing
     #expect(record.contains(piece))
     try scratch.write(
       record.replacing(piece, with: "\"replicates\" : \(replicates)"), to: "o/run.json")
-    #expect(try BuiltTool.run("run", "o", in: scratch).status == 66)
+    let outcome = try BuiltTool.run("run", "o", in: scratch)
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("o/run.json: damaged"))
   }
 
   @Test func `draws tell who keeps to the programme and who wins other offices`() throws {

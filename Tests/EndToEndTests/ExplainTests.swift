@@ -90,6 +90,31 @@ struct ExplainTests {
     #expect(last.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
+  @Test func `whoever stands in one way of funding alone has no share in another`() throws {
+    let scratch = try scratch()
+    let home = #"home: ["South"], founding: { chance: 0.2, neighbour: 0.3 }"#
+    let scenario = try String(
+      contentsOf: BuiltTool.packageRoot.appending(path: "Scenarios/cycles.json5"), encoding: .utf8)
+    #expect(scenario.contains(home))
+    try scratch.write(
+      scenario.replacing(
+        home, with: #"home: ["river"], founding: { chance: 0.1, office: 0.8 }"#),
+      to: "cycles.json5")
+    for form in ["table", "json"] {
+      var absent = 0
+      for replicate in 0..<16 {
+        let outcome = try run(
+          ["cycles.json5", "--replicate", "\(replicate)", "--format", form], scratch)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let words = form == "json" ? "\"shareUnderFirst\": null" : "not standing under"
+        // Words may be wrapped anywhere.
+        let text = outcome.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        absent += text.contains(words) ? 1 : 0
+      }
+      #expect(absent > 0)
+    }
+  }
+
   @Test func `an election that is not held is named`() throws {
     let scratch = try Scratch()
     try scratch.addElections()

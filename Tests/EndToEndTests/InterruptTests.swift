@@ -143,6 +143,49 @@ import Testing
     }
   #endif
 
+  /// Sends a signal again and again until the program is gone; the limit is only for one that never
+  /// goes.
+  private func insist(_ process: Process, on number: Int32) {
+    for _ in 0..<600 where process.isRunning {
+      kill(process.processIdentifier, number)
+      Thread.sleep(forTimeInterval: 0.1)
+    }
+    guard process.isRunning else { return }
+    Issue.record("signal \(number) ends nothing")
+    kill(process.processIdentifier, SIGKILL)
+  }
+
+  @Test func `a message that nobody takes holds up no signal`() throws {
+    let scratch = try Scratch()
+    try scratch.addCouncil()
+    // Standard error is a pipe that is full.
+    let process = try BuiltTool.process(
+      endless, in: scratch.folder,
+      through: "mkfifo full; exec 9<>full; dd if=/dev/zero bs=4096 count=16 >&9 2>/dev/null; "
+        + "exec 2>&9; exec")
+    let outcome = try BuiltTool.finish(process, scratch) {
+      try waitForDraws(process, scratch)
+      insist(process, on: SIGINT)
+    }
+    #expect(outcome.status == 130)
+    #expect(outcome.exited)
+  }
+
+  @Test func `the signal to quit is no crash`() throws {
+    let scratch = try Scratch()
+    try scratch.addCouncil()
+    // Who started these tests may have had it ignored, which the program would keep to.
+    signal(SIGQUIT, SIG_DFL)
+    let process = try start(scratch)
+    let outcome = try BuiltTool.finish(process, scratch) {
+      try waitForDraws(process, scratch)
+      insist(process, on: SIGQUIT)
+    }
+    #expect(!outcome.exited)
+    #expect(outcome.status == SIGQUIT)
+    #expect(outcome.errors.isEmpty)
+  }
+
   @Test func `the second ends at once and leaves nothing behind`() throws {
     let scratch = try Scratch()
     try scratch.addCouncil()

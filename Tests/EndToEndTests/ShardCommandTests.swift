@@ -48,6 +48,20 @@ import Testing
     #expect(try scratch.contents(of: "parts") == before)
   }
 
+  @Test func `a part that is done is looked at whole`() throws {
+    let scratch = try council()
+    try runParts(scratch, "council.json5", of: 3)
+    let part = scratch.folder.appending(path: "parts/2-of-3.part")
+    var bytes = try Data(contentsOf: part)
+    bytes[bytes.count - 1] ^= 1
+    try bytes.write(to: part)
+    let outcome = try BuiltTool.run(
+      "run", "council.json5", "--replicates", "500", "--parts", "parts", "--shard", "2/3",
+      in: scratch)
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("parts/2-of-3.part: damaged"), "\(outcome.errors)")
+  }
+
   @Test func `parts that do not make a run are named`() throws {
     let scratch = try council()
     func part(_ file: String, _ shard: String, _ more: String...) throws {

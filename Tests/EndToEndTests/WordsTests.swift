@@ -53,6 +53,8 @@ import Testing
     (["run", "a", "--races=yes"], "--races takes no value"),
     (["run", "a", "--format", "jsn"], "did you mean 'json'?"),
     (["check"], "missing FILE"),
+    (["run", "a", "--checkpoint", "c", "--out", "./c/"], "are one place, './c/'"),
+    (["run", "a", "--checkpoint", "c", "--out", "c.draws"], "are one place, 'c.draws'"),
     (["schema", "x"], "unexpected word 'x'"),
     (["new", ".json5"], "needs a name"),
   ])
@@ -63,6 +65,16 @@ import Testing
     #expect(outcome.status == 64)
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors.contains(message))
+  }
+
+  @Test func `a name that is not UTF-8 is refused, and not repaired`() throws {
+    let scratch = try Scratch()
+    let process = try BuiltTool.process(
+      ["run", "a", "--out"], in: scratch.folder,
+      through: #"name=$(printf 'r\376'); set -- "$@" "$name"; exec"#)
+    let outcome = try BuiltTool.finish(process, scratch) {}
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("argument 4 is not text in UTF-8"))
   }
 
   @Test func `a name that is nowhere is missing, with the nearest that ships`() throws {

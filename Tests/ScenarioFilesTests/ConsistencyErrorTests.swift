@@ -127,4 +127,28 @@ struct ConsistencyErrorTests {
   func keysForEditors(_ change: Change) {
     #expect(change.problems == change.expected)
   }
+
+  @Test func `nobody is named twice in one list`() {
+    let change = Change(
+      #"title: "Small","#, "slate: ['a', 'b', 'a'],",
+      [#"3:21: slate[2]: found "a" again, expected each name once"#])
+    #expect(change.problems.contains(change.expected[0]), "\(change.problems)")
+  }
+
+  @Test func `a channel's name is its own, and not that of the doors`() {
+    let change = Change(
+      #"title: "Small","#,
+      """
+      spending: { channels: [
+        { name: 'doors', share: 0.1, costPerContact: 1, votesPerContact: 0.1 },
+        { name: 'mail', share: 0.1, costPerContact: 1, votesPerContact: 0.1 },
+        { name: 'mail', share: 0.1, costPerContact: 1, votesPerContact: 0.1 },
+      ] },
+      """,
+      [
+        #"4:11: spending.channels[0].name: found the name "doors", expected another: "doors" is where volunteers meet voters"#,
+        #"6:11: spending.channels[2].name: found channel "mail" again, expected a name of its own (first at 5:11)"#,
+      ])
+    #expect(change.problems == change.expected)
+  }
 }

@@ -40,7 +40,7 @@ struct LawErrorTests {
     settings(
       "rivals: { committees: [{ name: 'b', budget: 0, base: 1 }] },",
       [
-        "3:47: rivals.committees[0].budget: found a budget of 0, expected above 0"
+        "3:47: rivals.committees[0].budget: found 0, expected dollars above 0, at most 1000000000, with at most two decimals"
       ]),
     settings(
       "rivals: { committees: [{ name: 'b', budget: 5 }] },",
@@ -67,7 +67,7 @@ struct LawErrorTests {
     settings(
       "rivals: { committees: [{ name: 'b', budget: -1, base: 1 }] },",
       [
-        "3:47: rivals.committees[0].budget: found -1, expected dollars from 0 to 1000000000, with at most two decimals"
+        "3:47: rivals.committees[0].budget: found -1, expected dollars above 0, at most 1000000000, with at most two decimals"
       ]),
     settings(
       "giving: { unifyingEnemy: { scale: 0 } },",

@@ -29,6 +29,7 @@ import Testing
     for cycle in 0..<scenario.cycles.count {
       let (results, draws) = try run(scenario, n, cycle: cycle)
       let horizon = try #require(results.horizon)
+      if let madeUp = results.control?.money.vehicles.last { #expect(madeUp.opening == .zero) }
       for (number, structure) in results.structures.enumerated() {
         let money = structure.money
         func total(_ estimate: Estimate) -> Int64 { sum(estimate, n) }

@@ -120,6 +120,11 @@ import Testing
     scenario.outcomes.atLeast = []
     let usual = try Simulation(scenario).run(replicates: 40, seed: 4)
     #expect(usual.atLeast == 14 && usual.structures[0].caucuses.isEmpty)
+    // Two of the slate in one race win one seat at most.
+    var second = scenario.candidates[0]
+    second.name = "second"
+    scenario.candidates.append(second)
+    #expect(try Simulation(scenario).run(replicates: 40, seed: 4).atLeast == 14)
   }
 
   @Test func `nothing where nobody can leave`() throws {

@@ -41,7 +41,7 @@ extension AllocationRule {
     for (column, fact) in columns where reads.contains(column) { facts.formUnion(fact) }
     switch self {
     case .need: facts.insert(.targets)
-    case .popularity: facts.insert(.money)
+    case .popularity, .raised: facts.insert(.money)
     case .ballots(let rule) where rule.needsAsks: facts.insert(.asks)
     default: break
     }

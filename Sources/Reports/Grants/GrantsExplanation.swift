@@ -18,7 +18,7 @@ struct GrantsExplanation {
     let head = style.paint("Why, by \(label)", .heading)
     switch result.entry.family {
     case .ballots:
-      return [head] + RoundsText(sheet, result, style: style).lines
+      return [head] + past + RoundsText(sheet, result, style: style).lines
     case .strategic:
       return [head] + chances
     case .shares, .matching, .wrappers:
@@ -27,6 +27,16 @@ struct GrantsExplanation {
   }
 
   private func name(_ row: Int) -> String { DisplayText.harmless(sheet.slate.members[row].name) }
+
+  /// What rounds tell of where the fund has paid before.
+  private var past: [String] {
+    let paid = sheet.slate.table.paid.reduce(0.0) { $0 + Double(max(0, $1)) }
+    guard paid > 0 else { return [] }
+    return wrapped(
+      "Counted on all the money that the fund has had, with the $"
+        + FixedPoint.grouped(FixedPoint.text(paid / 100, decimals: 2))
+        + " that it has paid; a grant is what that gives beyond what was paid.")
+  }
 
   // MARK: Chances
 

@@ -116,8 +116,8 @@ struct RaceSection {
     }
     for (place, candidate) in race.members.enumerated() {
       var cells = [sheet.name(candidate)]
-      cells += [race.outcome, race.withoutMoney].map { PaydayReasons.percent($0.shares[place]) }
-      if let first = race.underFirst { cells.append(PaydayReasons.percent(first.shares[place])) }
+      let outcomes = [race.outcome, race.withoutMoney] + (race.underFirst.map { [$0] } ?? [])
+      cells += outcomes.map { $0.share(at: place).map(PaydayReasons.percent) ?? style.dash }
       table.rows.append(cells)
     }
     var lines = [style.heading("The first round")] + table.lines(style)

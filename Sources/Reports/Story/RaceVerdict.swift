@@ -56,13 +56,14 @@ struct RaceVerdict {
   }
 
   private func lost(_ first: RaceOutcome, _ candidate: Int, _ under: String) -> String {
-    func share(_ number: Int) -> Double { first.shares[number - race.members.lowerBound] }
+    func share(_ number: Int) -> Double? { first.share(at: number - race.members.lowerBound) }
+    guard let own = share(candidate) else { return "Would not have stood \(under)." }
     let stands = first.leader == candidate || first.second == candidate
     if first.goesToRunoff, !stands, let second = first.second {
-      let short = Self.points(share(second) - share(candidate))
+      let short = Self.points((share(second) ?? 0) - own)
       return "Would have been lost \(under): \(short) short of the runoff."
     }
-    let behind = first.goesToRunoff ? first.margin : share(first.winner) - share(candidate)
+    let behind = first.goesToRunoff ? first.margin : (share(first.winner) ?? 0) - own
     return "Would have been lost \(under) by \(Self.points(behind))."
   }
 

@@ -98,12 +98,12 @@ struct CandidateLine {
     )
     text += fame.0 == fame.1 ? "; known to \(fame.0)" : "; known to \(fame.0), then \(fame.1)"
     text += "; goodwill $\(dollars(candidate.goodwill.firstRound))"
-    text +=
-      "; \(PaydayReasons.percent(race.outcome.shares[place])) of the first round, "
-      + "\(PaydayReasons.percent(race.withoutMoney.shares[place])) without money"
+    func share(_ outcome: RaceOutcome) -> String {
+      outcome.share(at: place).map(PaydayReasons.percent) ?? "not standing"
+    }
+    text += "; \(share(race.outcome)) of the first round, \(share(race.withoutMoney)) without money"
     if let first = race.underFirst, let name = sheet.story.first {
-      text +=
-        ", \(PaydayReasons.percent(first.shares[place])) under \(DisplayText.harmless(name))"
+      text += ", \(share(first)) under \(DisplayText.harmless(name))"
     }
     if !candidate.lines.isEmpty {
       text += "; on the line of \(Phrase.list(candidate.lines.map(DisplayText.harmless)))"

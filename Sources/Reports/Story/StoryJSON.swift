@@ -225,9 +225,9 @@ public struct StoryJSON: Sendable {
       ),
       ("goodwill", .numbers([candidate.goodwill.firstRound, candidate.goodwill.runoff])),
       ("effect", .double(candidate.effect)),
-      ("share", .double(race.outcome.shares[place])),
-      ("shareWithoutMoney", .double(race.withoutMoney.shares[place])),
-      ("shareUnderFirst", race.underFirst.map { .double($0.shares[place]) } ?? .null),
+      ("share", .share(race.outcome, at: place)),
+      ("shareWithoutMoney", .share(race.withoutMoney, at: place)),
+      ("shareUnderFirst", race.underFirst.map { .share($0, at: place) } ?? .null),
     ]
     return .object(members)
   }
@@ -246,6 +246,10 @@ public struct StoryJSON: Sendable {
 
 extension JSONText.Value {
   fileprivate static func count(_ number: Int?) -> Self { number.map { .int($0) } ?? .null }
+
+  fileprivate static func share(_ outcome: RaceOutcome, at place: Int) -> Self {
+    outcome.share(at: place).map { .double($0) } ?? .null
+  }
 
   fileprivate static func flows(_ amounts: FlowAmounts) -> Self {
     .line(CampaignFlow.allCases.map { ($0.rawValue, .cents(amounts[$0])) })

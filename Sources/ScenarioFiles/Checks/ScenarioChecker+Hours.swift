@@ -7,10 +7,11 @@ extension ScenarioChecker {
     let groups = hourNames(scenario.volunteers.map(\.name), "volunteers")
     let canvasses = hourNames(scenario.canvasses.map(\.name), "canvasses")
     checkOnce(
-      scenario.volunteers.map(\.name), "volunteers", "volunteers", reserved: "*",
+      scenario.volunteers.map(\.name), at: FieldPath() + "volunteers", "volunteers", reserved: "*",
       meaning: "is every group")
     checkOnce(
-      scenario.canvasses.map(\.name), "canvasses", "canvass", reserved: "scattered",
+      scenario.canvasses.map(\.name), at: FieldPath() + "canvasses", "canvass",
+      reserved: "scattered",
       meaning: "is the volunteers themselves")
     checkVolunteers()
     for index in scenario.canvasses.indices { checkCanvass(index) }
@@ -38,14 +39,11 @@ extension ScenarioChecker {
   /// Channels have names of their own and share out no more than all spending.
   mutating func checkChannels() {
     let path = FieldPath() + "spending" + "channels"
-    var seen: Set<String> = []
+    checkOnce(
+      scenario.spending.channels.map(\.name), at: path, "channel", reserved: "doors",
+      meaning: "is where volunteers meet voters")
     var sum = 0.0
     for (index, channel) in scenario.spending.channels.enumerated() {
-      if !channel.name.isEmpty, !seen.insert(channel.name).inserted {
-        reading.complain(
-          at: path + index + "name", found: "channel \(Quoting.quoted(channel.name)) again",
-          expected: "a name of its own")
-      }
       let before = sum
       sum += channel.share
       if sum > 1 + 1e-9, before <= 1 + 1e-9 {
@@ -61,11 +59,11 @@ extension ScenarioChecker {
   }
 
   private mutating func checkOnce(
-    _ names: [String], _ key: String, _ what: String, reserved: String, meaning: String
+    _ names: [String], at list: FieldPath, _ what: String, reserved: String, meaning: String
   ) {
     var first: [String: FieldPath] = [:]
     for (index, name) in names.enumerated() where !name.isEmpty {
-      let path = FieldPath() + key + index + "name"
+      let path = list + index + "name"
       if name == reserved {
         reading.complain(
           at: path, found: "the name \(Quoting.quoted(name))",

@@ -91,9 +91,6 @@ extension ScenarioChecker {
       } else {
         first[committee.name] = path + "name"
       }
-      if committee.budget == 0 {
-        reading.complain(at: path + "budget", found: "a budget of 0", expected: "above 0")
-      }
       if committee.kind == .publicFund {
         reading.complain(
           at: path + "kind", found: "a public fund that takes sides",

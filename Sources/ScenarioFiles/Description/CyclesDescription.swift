@@ -11,7 +11,7 @@ extension ScenarioDescription {
       "count", \.count, .integer(1...20), unit: "elections", .assumed("one"), "Elections in a row.")
     field(
       "firstYear", \.firstYear, .optional(.integer(0...9_999)), unit: "year",
-      "The year of the first, to name them by; null: they are numbered.")
+      "The year of the first, to name them by; null: `cycle 1`, `cycle 2` and so on.")
     field(
       "years", \.years, .integer(1...10), unit: "years", .verified("Chicago's council"),
       "From one election to the next.")

@@ -73,10 +73,10 @@ extension ScenarioDescription {
       "incumbent", \.incumbent, .choice, "Whether the candidate holds the seat, and how it was got."
     )
     field(
-      "endorsedBy", \.endorsedBy, .list(of: .name, atMost: 1_000, placeholder: ""),
+      "endorsedBy", \.endorsedBy, .names(atMost: 1_000),
       "Organisations that endorse the candidate.")
     field(
-      "seeks", \.seeks, .optional(.list(of: .name, atMost: 1_000, placeholder: "")),
+      "seeks", \.seeks, .optional(.names(atMost: 1_000)),
       "Organisations whose endorsement the candidate seeks, where they choose by vote or by staff; "
         + "null: those of `endorsedBy`.")
     field(

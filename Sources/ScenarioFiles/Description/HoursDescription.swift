@@ -38,7 +38,7 @@ extension ScenarioDescription {
       "local", \.local, .number(-10...10), unit: "log appeal", .assumed("none"),
       "Weight of the race being at home.")
     field(
-      "home", \.home, .list(of: .name, atMost: 10_000, placeholder: ""),
+      "home", \.home, .names(atMost: 10_000),
       "The races or regions that are home to the group.")
     field(
       "others", \.others, .optional(.number(-100...100)), unit: "log appeal",
@@ -66,11 +66,12 @@ extension ScenarioDescription {
     )
     field(
       "rule", \.rule, .rule, .assumed("the simplest"),
-      "How it apportions its minutes; amounts of money in the rule's settings, and in `members`, are "
-        + "minutes here, 100 to the dollar.")
+      "How it apportions its minutes, neither by `dues-returned` nor by `runoff-reserve`; amounts of "
+        + "money in the rule's settings, and in `members`, are minutes here, 100 to the dollar.")
     field(
-      "recipients", \.recipients, .list(of: .name, atMost: 1_000, placeholder: ""),
-      "The organisations whose endorsements it works for; empty: everyone on the slate.")
+      "recipients", \.recipients, .names(atMost: 1_000),
+      "The organisations whose endorsements it works for; empty: everyone on the slate; `[\"*\"]`: "
+        + "everyone on a ballot.")
     field(
       "payEvery", \.payEvery, .integer(1...520), unit: "weeks", .assumed("every week"),
       "It goes out in the weeks that are multiples of this, and in the last.")
@@ -121,7 +122,7 @@ extension ScenarioDescription {
       + "below a ceiling of its own.",
     make: { SpendingChannel() }
   ) {
-    field("name", \.name, .name, required: true, "A name, unique among channels.")
+    field("name", \.name, .name, required: true, "A name, unique among channels; `doors` is taken.")
     field(
       "share", \.share, .share, unit: "share of spending", required: true,
       "The share of all campaigns' spending; what all channels leave builds goodwill.")

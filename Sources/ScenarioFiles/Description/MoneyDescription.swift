@@ -54,7 +54,7 @@ extension ScenarioDescription {
       "local", \.local, .number(-10...10), unit: "log appeal", .assumed("none"),
       "Weight of the race being at home.")
     field(
-      "home", \.home, .list(of: .name, atMost: 10_000, placeholder: ""),
+      "home", \.home, .names(atMost: 10_000),
       "The races or regions that are home to the segment.")
     field(
       "others", \.others, .optional(.number(-100...100)), unit: "log appeal",

@@ -68,7 +68,7 @@ extension ScenarioDescription {
       "endorsement", \.endorsement, .record(endorsement), "Whom it endorses and what that is worth."
     )
     field(
-      "home", \.home, .list(of: .name, atMost: 10_000, placeholder: ""),
+      "home", \.home, .names(atMost: 10_000),
       "The races or regions that are its home; empty: it is touched by whatever happens to those it "
         + "endorses.")
     field(

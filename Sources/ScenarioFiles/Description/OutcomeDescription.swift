@@ -11,7 +11,7 @@ extension ScenarioDescription {
       "error", \.error, .number(above: 0, to: 0.5), unit: "SD of a two-way share",
       .assumed("ward polls 0.045 (0.035–0.06)"), "Its error.")
     field(
-      "races", \.races, .list(of: .name, atMost: Sizes.races, placeholder: ""),
+      "races", \.races, .names(atMost: Sizes.races),
       "The races polled; empty: all.")
   }
 
@@ -65,7 +65,7 @@ extension ScenarioDescription {
       "leaderShare", \.leaderShare, .list(of: .share, atMost: 5, placeholder: 0),
       unit: "share of votes",
       "The leader's first-round share in contested races at the 10th, 25th, 50th, 75th and 90th "
-        + "percentile.")
+        + "percentile; all five or none.")
     field(
       "leadersWinningRunoff", \.leadersWinningRunoff, .optional(.share), unit: "share of runoffs",
       "Won by the leader of the first round.")

@@ -9,18 +9,19 @@ extension ScenarioDescription {
   ) {
     field("name", \.name, .name, required: true, "A name, unique among rival committees.")
     field(
-      "budget", \.budget, .money(upTo: 1_000_000_000), required: true,
+      "budget", \.budget, .positiveMoney(upTo: 1_000_000_000), required: true,
       "All it can spend in the cycle.")
     field(
       "kind", \.kind, .choice, .assumed("an independent-expenditure committee"),
-      "What kind of giver it is in law; limits bind all but `independent`.")
+      "What kind of giver it is in law, not `public`; limits bind all but `independent`.")
     field(
       "enters", \.enters, .share, unit: "closeness",
       .assumed("races whose believed lead is within 1.2 of its SD"),
-      "It enters, for good, the races that look closer to the public than this.")
+      "It enters, for good, the races that look closer to the public than this; below 1, as closeness "
+        + "never is more.")
     field(
       "base", \.base, .money(upTo: 1_000_000_000), unit: "dollars a week and race",
-      "What it pays a week in each race it entered.")
+      "What it pays a week in each race it entered; above 0, or `reaction` is.")
     field(
       "reaction", \.reaction, .number(0...10), unit: "dollars per dollar", .assumed("none"),
       "What it adds per dollar of gifts and grants that the slate's candidates in the race received "

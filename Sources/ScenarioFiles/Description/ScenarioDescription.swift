@@ -21,7 +21,7 @@ enum ScenarioDescription {
       "candidates", \.candidates, .table(candidate, atMost: Sizes.candidates), required: true,
       "Everyone on a ballot; each stands in one race.")
     field(
-      "slate", \.slate, .list(of: .name, atMost: 1_000, placeholder: ""),
+      "slate", \.slate, .names(atMost: 1_000),
       "Organisations whose endorsement puts a candidate on the slate. Empty: anybody's does.")
     field(
       "slateSize", \.slateSize, .optional(.integer(1...Sizes.candidates)), unit: "candidates",

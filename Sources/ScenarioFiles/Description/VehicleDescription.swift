@@ -17,8 +17,9 @@ extension ScenarioDescription {
       "reserve", \.reserve, .share, unit: "share after overhead", .assumed("none"),
       "The share of what is left that is kept for the runoff.")
     field(
-      "recipients", \.recipients, .list(of: .name, atMost: 1_000, placeholder: ""),
-      "The organisations whose endorsements it pays; empty: everyone on the slate.")
+      "recipients", \.recipients, .names(atMost: 1_000),
+      "The organisations whose endorsements it pays; empty: everyone on the slate; `[\"*\"]`: everyone "
+        + "on a ballot.")
     field(
       "payEvery", \.payEvery, .integer(1...520), unit: "weeks", .assumed("every week"),
       "It pays in the weeks that are multiples of this, and in the last.")
@@ -96,7 +97,7 @@ extension ScenarioDescription {
       "organisation", \.organisation, .name, required: true,
       "The organisation whose line it is; one line each.")
     field(
-      "candidates", \.candidates, .optional(.list(of: .name, atMost: 1_000, placeholder: "")),
+      "candidates", \.candidates, .optional(.names(atMost: 1_000)),
       "Of those it endorses, the only ones who stand on its line; null: all.")
     field(
       "votes", \.votes, .number(-5...5), unit: "log weight",
@@ -114,7 +115,9 @@ extension ScenarioDescription {
     field(
       "from", \.from, .name,
       "A donor segment, treasury or organisation; `*` is every donor segment.")
-    field("to", \.to, .name, required: true, "The vehicle it goes to.")
+    field(
+      "to", \.to, .name, required: true,
+      "The vehicle it goes to; donors pay into none of kind `public`.")
     field(
       "share", \.share, .share, unit: "share of the source", required: true,
       "The share of the source's giving; the shares of one source sum to at most 1.")

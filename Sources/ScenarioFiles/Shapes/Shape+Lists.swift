@@ -32,12 +32,32 @@ extension Shape {
     of shape: Shape<Element>, atMost limit: Int, placeholder: Element
   ) -> Shape where Value == [Element], Element: Sendable {
     Shape(
-      expected: "a list, each \(shape.expected)", fitsCell: shape.fitsCell,
+      expected: "a list of at most \(limit), each \(shape.expected)", fitsCell: shape.fitsCell,
       schema: listSchema(.object(shape.schema), limit), children: shape.children,
       write: { .list($0.map(shape.write)) },
       read: { node, reading in
         guard let nodes = reading.elements(node, atMost: limit) else { return nil }
         return reading.each(nodes) { shape.read($0, &$1) ?? placeholder }
+      })
+  }
+
+  /// Names, no two alike. One that cannot be used is empty.
+  static func names(atMost limit: Int) -> Shape where Value == [String] {
+    let list = Shape.list(of: .name, atMost: limit, placeholder: "")
+    return Shape(
+      expected: list.expected, fitsCell: list.fitsCell,
+      schema: list.schema + [JSON5Entry("uniqueItems", .bool(true))], write: list.write,
+      read: { node, reading in
+        guard let nodes = reading.elements(node, atMost: limit) else { return nil }
+        var seen: Set<String> = []
+        return reading.each(nodes) { node, reading in
+          let name = Shape<String>.name.read(node, &reading) ?? ""
+          if !name.isEmpty, !seen.insert(name).inserted {
+            reading.report(
+              node.position, found: "\(Quoting.quoted(name)) again", expected: "each name once")
+          }
+          return name
+        }
       })
   }
 
@@ -70,7 +90,8 @@ extension Shape {
     _ record: Record<Element>, atMost limit: Int
   ) -> Shape where Value == [Element] {
     Shape(
-      expected: "a list of objects", fitsCell: record.members.fields.allSatisfy(\.fitsCell),
+      expected: "a list of at most \(limit) objects",
+      fitsCell: record.members.fields.allSatisfy(\.fitsCell),
       schema: listSchema(.object(record.members.reference), limit),
       children: [record.members.summary],
       write: { .list($0.map(record.write)) },
@@ -100,7 +121,8 @@ extension Shape {
         ]))
     ]
     return Shape(
-      expected: "a list of objects, or the name of a CSV file", fitsCell: false, schema: schema,
+      expected: "a list of at most \(limit) objects, or the name of a CSV file", fitsCell: false,
+      schema: schema,
       children: inline.children, write: inline.write,
       read: { node, reading in
         guard case .string(let name) = node.value else {

@@ -16,17 +16,22 @@ extension SimulationResults {
     }
     let results = compared.map(came)
     let usual = (results.first?.seats.quantile(0.5) ?? 0) + 1
+    let raceCount = world.races.count - world.programme.offices.count
+    let winnable =
+      cycle == 0
+      ? Set(world.slate.map { world.candidates[$0].race }).count
+      : min(world.slateCapacity, raceCount)
     self.init(
       title: scenario.title,
       seed: seed,
       replicatesRequested: requested,
       replicates: tally.replicates,
       interrupted: tally.replicates < requested,
-      raceCount: world.races.count - world.programme.offices.count,
+      raceCount: raceCount,
       slateSize: cycle == 0 ? world.slate.count : roundedMean(tally.paths[0].slate),
       organisedRaces: organisedRaces,
       atLeast: scenario.outcomes.atLeast.first
-        ?? max(1, min(usual, cycle == 0 ? world.slate.count : world.slateCapacity))
+        ?? max(1, min(usual, winnable))
         + scenario.outcomes.heldElsewhere,
       heldElsewhere: scenario.outcomes.heldElsewhere,
       hasLanes: world.programme.hasLanes,
@@ -140,6 +145,8 @@ extension MoneyResults {
     path: PathTally?, isFirst: Bool
   ) {
     func opening(of number: Int) -> Estimate {
+      // The controls' fund is made up, and starts with nothing.
+      if number == world.controlVehicle { return .zero }
       if let path, path.cash.indices.contains(number) { return Estimate(path.cash[number]) }
       let cents = world.fundsWithCash.first { path == nil && $0.vehicle == number }?.cents ?? 0
       return Estimate(mean: Double(cents), standardError: 0)

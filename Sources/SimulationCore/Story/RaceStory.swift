@@ -10,8 +10,14 @@ public struct RaceOutcome: Sendable, Equatable {
   public let winner: Int
   /// The winner's lead in the deciding round, a share of its votes; 1 when unopposed.
   public let margin: Double
-  /// First-round shares of the race's candidates, in their order.
+  /// First-round shares of those who stand, in the order of the race's candidates. At a later election
+  /// the last of these may stand in one way of funding and not in another.
   public let shares: [Double]
+
+  /// The first-round share of the race's candidate at a place, from 0; `nil` of one who does not stand.
+  public func share(at place: Int) -> Double? {
+    shares.indices.contains(place) ? shares[place] : nil
+  }
 
   init(_ workspace: Workspace, race: Int) {
     let standing = workspace.standings[race]

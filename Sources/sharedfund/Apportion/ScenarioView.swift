@@ -37,8 +37,8 @@ struct ScenarioView {
 
   /// What the fund sees in that week.
   func input(of word: String) throws(CommandFailure) -> ApportionInput {
-    guard let week else { throw arguments.failure("--week says when in the scenario") }
     let request = try RunRequest(word)
+    guard let week else { throw arguments.failure("--week says when in the scenario") }
     let scenario = try request.scenario()
     let names = scenario.vehicles.map(\.name)
     guard let fund = fund ?? (names.count == 1 ? names.first : nil) else {
@@ -58,7 +58,8 @@ struct ScenarioView {
     }
     let moment = replicate.map { "in future \($0)" } ?? "on average"
     var input = ApportionInput(
-      title: "\(scenario.title): what \(fund) sees in week \(week), \(moment)",
+      title:
+        "\(scenario.title.isEmpty ? "Untitled scenario" : scenario.title): what \(fund) sees in week \(week), \(moment)",
       slate: Slate(view), budget: view.cash, rule: view.rule)
     input.scenario = request.path
     return input

@@ -80,6 +80,8 @@ final class CheckpointedRun {
     if isFinished {
       if let counted = before.draws { DrawsFile.remove(counted, beside: store) }
       kept = store.draws(of: before)
+      // Of a part nothing reads them until all are put together.
+      if identity.shard != .whole { try kept?.read { _ in } }
     } else if let counted = before.draws {
       draws = try DrawsFile(beside: store, kept: counted)
     }

@@ -55,7 +55,7 @@ private struct RunCommand {
     let asked = try arguments.integer("--replicates", in: RunRequest.replicates)
     let untilAsked = try arguments.decimal("--until", from: 0.0001, to: 1000)
     let seedAsked = try arguments.integer("--seed", in: UInt64.min...UInt64.max)
-    let sizeAsked = try arguments.integer("--slate-size", in: 1...10_000)
+    let sizeAsked = try arguments.integer("--slate-size", in: 1...100_000)
     threads = try arguments.integer("--threads", in: 1...1024) ?? System.processors
     choice = try ReportChoice(arguments)
     out = arguments.value("--out")
@@ -64,6 +64,12 @@ private struct RunCommand {
       throw arguments.failure(
         "--until cannot be had in parts: how many replicates it takes is known only when all of "
           + "them are together")
+    }
+    if let keep, let out,
+      [keep.path, keep.path + DrawsFile.ending].map(FileSystem.place).contains(
+        FileSystem.place(out))
+    {
+      throw arguments.failure("--out and --checkpoint are one place, '\(out)'")
     }
     withProgress = !arguments.has("--no-progress")
 
@@ -146,7 +152,13 @@ private struct RunCommand {
       StandardError.write("\(Tool.name): interrupted before the first replicate was done\n")
       return .interrupted
     }
-    try output?.finish(results, until: until)
+    do {
+      try output?.finish(results, until: until)
+    } catch {
+      // Standard output may yet take what the folder does not, and is all that is left of the run.
+      try? choice.print(results)
+      throw error
+    }
     try choice.print(results)
     sayIfTooFew(results)
     return results.interrupted ? .interrupted : .success

@@ -75,7 +75,9 @@ final class Interrupt: Sendable {
     return source
   }
 
-  /// Signals are handled one after another, so nothing comes between the question and the answer.
+  // Signals are handled one after another, so nothing comes between the question and the answer; and
+  // nobody waits until a message is taken, which would hold up those that follow.
+
   private func toldToEnd(_ code: ExitCode) {
     guard saves.load(ordering: .relaxed), !isRequested else { endAtOnce(code) }
     asked.store(code.rawValue, ordering: .relaxed)
@@ -83,10 +85,10 @@ final class Interrupt: Sendable {
 
   private func received() {
     if isRequested {
-      StandardError.write("\nEnded at once.\n")
+      StandardError.tell("\nEnded at once.\n")
       endAtOnce(.interrupted)
     }
     asked.store(ExitCode.interrupted.rawValue, ordering: .relaxed)
-    StandardError.write("\nStopping; \(stopping). Ctrl-C again ends at once.\n")
+    StandardError.tell("\nStopping; \(stopping). Ctrl-C again ends at once.\n")
   }
 }

@@ -26,12 +26,12 @@ final class ProgressLine {
     last = now
     shown = true
     let line = text(done: progress.done, total: progress.total, elapsed: now - start)
-    StandardError.write("\r\u{1B}[2K" + String(line.prefix(max(1, System.columns(2) - 1))))
+    StandardError.tell("\r\u{1B}[2K" + String(line.prefix(max(1, System.columns(2) - 1))))
   }
 
   /// Takes the line away again.
   func clear() {
-    if shown { StandardError.write("\r\u{1B}[2K") }
+    if shown { StandardError.tell("\r\u{1B}[2K") }
     shown = false
   }
 

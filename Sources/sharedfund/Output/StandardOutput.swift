@@ -27,4 +27,10 @@ enum StandardError {
     var text = text
     _ = text.withUTF8 { System.write(UnsafeRawBufferPointer($0), to: 2) }
   }
+
+  /// Writes a line or two if they are taken at once: nothing that must go on waits for a terminal that
+  /// is stopped, or for a pipe that nobody empties.
+  static func tell(_ text: String) {
+    if System.takes(2) { write(text) }
+  }
 }

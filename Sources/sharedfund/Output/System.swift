@@ -14,6 +14,13 @@ enum System {
   static func prepareStreams() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    // Swift's library takes this one for a crash, tells of it at length and goes on.
+    // A parent that keeps it from its own threads keeps it from this program too, without meaning to.
+    if !ignores(SIGQUIT) {
+      signal(SIGQUIT, SIG_DFL)
+      var quit = signalSet([SIGQUIT])
+      pthread_sigmask(SIG_UNBLOCK, &quit, nil)
+    }
     for descriptor in 0...2 where fcntl(Int32(descriptor), F_GETFD) == -1 {
       // The lowest free number is the closed one. Reading from 0 and writing to 1 and 2 then fails,
       // as it should.
@@ -91,6 +98,12 @@ enum System {
     return nil
   }
 
+  /// Whether a descriptor takes some bytes without waiting.
+  static func takes(_ descriptor: Int32) -> Bool {
+    var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    return poll(&ready, 1, 0) > 0 && Int32(ready.revents) & Int32(POLLOUT) != 0
+  }
+
   /// What went wrong, in the system's words.
   static func message(_ number: Int32) -> String {
     guard let text = strerror(number) else { return "error \(number)" }
@@ -160,6 +173,11 @@ enum System {
     #else
       return realPath("/proc/self/exe")
     #endif
+  }
+
+  /// Whether an argument, by its number, is text as it was given; 0 is the program.
+  static func isText(argument number: Int) -> Bool {
+    CommandLine.unsafeArgv[number].map { String(validatingCString: $0) != nil } ?? true
   }
 
   static func environment(_ name: String) -> String? {

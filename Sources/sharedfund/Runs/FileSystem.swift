@@ -31,6 +31,15 @@ enum FileSystem {
     return !path.isEmpty && parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
   }
 
+  /// A path by which two are known to be one: without the links of its folder, and without slashes at
+  /// its end.
+  static func place(_ path: String) -> String {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    let folder = folder(of: path)
+    return (System.realPath(folder) ?? folder) + "/" + name(of: path)
+  }
+
   /// The part of a path before its last name: "." where there is none.
   static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }

@@ -15,6 +15,12 @@ struct RunRequest {
   init(_ word: String) throws(CommandFailure) {
     if FileSystem.isFolder(word) {
       guard let record = RunRecord.read(folder: word) else {
+        let place = word + (word.hasSuffix("/") ? "" : "/") + RunRecord.fileName
+        guard !FileSystem.exists(place) else {
+          throw CommandFailure(
+            .data,
+            problem: "\(place): damaged, or of another version: it does not say what run to repeat")
+        }
         throw CommandFailure(
           .missingInput,
           problem:

@@ -109,6 +109,7 @@ struct GrantMeasuresTests {
     #expect(AllocationRule.equal.needs == [])
     #expect(AllocationRule.need.needs == .targets)
     #expect(AllocationRule.popularity(Popularity()).needs == .money)
+    #expect(AllocationRule.raised.needs == .money)
     #expect(AllocationRule.strategicNeed(.hull).needs == .chances)
     #expect(AllocationRule.ballots(.approval).needs == [.ballots, .asks])
     #expect(AllocationRule.ballots(.nash).needs == .ballots)

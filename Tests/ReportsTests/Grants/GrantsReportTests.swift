@@ -83,6 +83,17 @@ struct GrantsReportTests {
         """))
   }
 
+  @Test func `a count tells that it includes what was paid before`() throws {
+    var slate = try Self.slate()
+    slate.table.paid = [0, 10_00, 0]
+    let sheet = GrantsSheet(
+      title: "A slate", slate: slate, budget: 65_00,
+      results: [try Self.result("approval", slate, budget: 65_00)])
+    let text = GrantsReport(sheet, explains: true, style: .init()).text
+    #expect(text.contains("with the $10.00"), "\(text)")
+    #expect(!(try Self.text(["approval"], budget: 65_00, explains: true).contains("with the $")))
+  }
+
   @Test func `weights stand beside what the caps left of them`() throws {
     let text = try Self.text(["need"], explains: true)
     #expect(
