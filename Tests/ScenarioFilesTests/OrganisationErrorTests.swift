@@ -79,7 +79,7 @@ struct OrganisationErrorTests {
     Change(
       #"["chapter", "union"], aff"#, #"["chapter", "chapter"], aff"#,
       [
-        #"12:45: organisations[2].affiliates[1]: found affiliate "chapter" again, expected each affiliate once"#
+        #"12:45: organisations[2].affiliates[1]: found "chapter" again, expected each name once"#
       ]),
     Change(
       "members: 60", #"affiliates: ["union"], affiliateShare: 0.6"#,

@@ -30,12 +30,11 @@ struct GrantsExplanation {
 
   /// What rounds tell of where the fund has paid before.
   private var past: [String] {
-    let paid = sheet.slate.table.paid.reduce(0.0) { $0 + Double(max(0, $1)) }
+    let paid = sheet.slate.table.paid.reduce(0) { $0 &+ max(0, $1) }
     guard paid > 0 else { return [] }
     return wrapped(
-      "Counted on all the money that the fund has had, with the $"
-        + FixedPoint.grouped(FixedPoint.text(paid / 100, decimals: 2))
-        + " that it has paid; a grant is what that gives beyond what was paid.")
+      "Counted on all the money that the fund has had, with the \(ExactMoney.text(paid)) that it has "
+        + "paid; a grant is what that gives beyond what was paid.")
   }
 
   // MARK: Chances

@@ -42,18 +42,11 @@ extension ScenarioChecker {
           at: path + "affiliates", found: "affiliates that hand on nothing (`affiliateShare` is 0)",
           expected: "a share above 0, or no affiliates")
       }
-      var seen: Set<String> = []
       for (place, name) in organisation.affiliates.enumerated() {
-        let element = path + "affiliates" + place
         refer(
-          name, to: declared, "organisation", expected: "one of `organisations`", at: element)
+          name, to: declared, "organisation", expected: "one of `organisations`",
+          at: path + "affiliates" + place)
         guard !name.isEmpty else { continue }
-        if !seen.insert(name).inserted {
-          reading.complain(
-            at: element, found: "affiliate \(Quoting.quoted(name)) again",
-            expected: "each affiliate once")
-          continue
-        }
         handed[name, default: 0] += organisation.affiliateShare
         let sum = handed[name, default: 0]
         guard sum > 1 + 1e-9 else { continue }

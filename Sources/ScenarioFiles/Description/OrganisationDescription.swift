@@ -54,7 +54,7 @@ extension ScenarioDescription {
       "opposition", \.opposition, .share, unit: "share", .assumed("none"),
       "How strong the opposition within to political spending is.")
     field(
-      "affiliates", \.affiliates, .list(of: .name, atMost: 1_000, placeholder: ""),
+      "affiliates", \.affiliates, .names(atMost: 1_000),
       "Organisations of whose spending a part goes through this one.")
     field(
       "affiliateShare", \.affiliateShare, .share, unit: "share of their spending",

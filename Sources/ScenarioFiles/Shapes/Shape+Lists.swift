@@ -41,7 +41,7 @@ extension Shape {
       })
   }
 
-  /// Names, no two alike. One that cannot be used is empty.
+  /// Names, no two alike. One that cannot be used, or is there already, is empty.
   static func names(atMost limit: Int) -> Shape where Value == [String] {
     let list = Shape.list(of: .name, atMost: limit, placeholder: "")
     return Shape(
@@ -52,11 +52,10 @@ extension Shape {
         var seen: Set<String> = []
         return reading.each(nodes) { node, reading in
           let name = Shape<String>.name.read(node, &reading) ?? ""
-          if !name.isEmpty, !seen.insert(name).inserted {
-            reading.report(
-              node.position, found: "\(Quoting.quoted(name)) again", expected: "each name once")
-          }
-          return name
+          guard !name.isEmpty, !seen.insert(name).inserted else { return name }
+          reading.report(
+            node.position, found: "\(Quoting.quoted(name)) again", expected: "each name once")
+          return ""
         }
       })
   }

@@ -34,10 +34,16 @@ enum FileSystem {
   /// A path by which two are known to be one: without the links of its folder, and without slashes at
   /// its end.
   static func place(_ path: String) -> String {
-    var path = path
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    let path = withoutLastSlashes(path)
     let folder = folder(of: path)
     return (System.realPath(folder) ?? folder) + "/" + name(of: path)
+  }
+
+  /// A path without slashes at its end, but for that of the root.
+  static func withoutLastSlashes(_ path: String) -> String {
+    var path = path
+    while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
   }
 
   /// The part of a path before its last name: "." where there is none.

@@ -17,8 +17,7 @@ final class RunFolder: Sendable {
 
   /// Makes the folder aside, so that what cannot work fails before the run and not after it.
   init(_ path: String) throws(CommandFailure) {
-    var path = path
-    while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
+    let path = FileSystem.withoutLastSlashes(path)
     name = path
     target = System.realPath(path) ?? path
     aside = Aside.path(of: target)
