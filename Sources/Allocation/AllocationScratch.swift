@@ -27,7 +27,7 @@ public struct AllocationScratch: Sendable {
   // Of the rules that count ballots.
   var asks: [Int64] = []
   var ballots = BallotScratch()
-  var ballotOutcome = BallotOutcome()
+  var ballotOutcome = BallotOutcome(keepsPayments: false)
 
   /// Empty working memory; the first call allocates.
   public init() {}

@@ -2,6 +2,8 @@
 public struct BallotOutcome: Sendable, Equatable {
   /// Whether a count writes down its rounds, to be read aloud; costs time and memory.
   public var recordsRounds: Bool
+  /// Whether a count tells what each voter paid; the method of equal shares saves the time otherwise.
+  public var keepsPayments: Bool
   /// Cents granted to each project.
   public internal(set) var grants: [Int64] = []
   /// Cents that each voter paid out of the same share of the fund, with fractions of a cent; for
@@ -12,7 +14,10 @@ public struct BallotOutcome: Sendable, Equatable {
   public internal(set) var rounds: [BallotRound] = []
 
   /// Nothing counted yet.
-  public init(recordsRounds: Bool = false) { self.recordsRounds = recordsRounds }
+  public init(recordsRounds: Bool = false, keepsPayments: Bool = true) {
+    self.recordsRounds = recordsRounds
+    self.keepsPayments = keepsPayments
+  }
 
   /// Cents granted in all.
   public var granted: Int64 { grants.reduce(0, +) }

@@ -41,6 +41,9 @@ public struct Ballots: Sendable, Equatable {
   private(set) var points: [Int32] = []
   /// The voter who listed each project last, plus one; to find repeated projects in O(1).
   private var lastVoter: [Int32]
+  /// The same by project, if they are sorted.
+  private(set) var columns = BallotColumns()
+  private(set) var isSorted = false
 
   /// No ballots yet. Numbers of projects outside 0…`mostRows` are cut to that range.
   public init(kind: Kind, projectCount: Int) {
@@ -100,6 +103,7 @@ extension Ballots {
   ) {
     self.kind = kind ?? self.kind
     self.projectCount = min(max(0, projectCount ?? self.projectCount), Self.mostRows)
+    isSorted = false
     starts.removeAll(keepingCapacity: keepingCapacity)
     starts.append(0)
     projects.removeAll(keepingCapacity: keepingCapacity)
@@ -127,21 +131,46 @@ extension Ballots {
       throw error
     }
     starts.append(projects.count)
+    isSorted = false
   }
 
   /// Adds a ballot without points. The same as the general form, compiled for this one type, which
   /// other modules' loops call for every voter.
-  public mutating func append(_ listed: [Int]) throws(Refusal) {
+  public mutating func append(_ listed: UnsafeBufferPointer<Int>) throws(Refusal) {
     try append(listed, points: EmptyCollection())
   }
 
+  /// Sorts the ballots by project once, for all counts until they change; without it each count does
+  /// so for itself. O(entries + projects).
+  public mutating func sortByProject() {
+    guard !isSorted else { return }
+    var sorted = BallotColumns()
+    swap(&sorted, &columns)
+    sorted.sort(self)
+    swap(&sorted, &columns)
+    isSorted = true
+  }
+
   private mutating func addProjects(_ listed: some Collection<Int>) throws(Refusal) {
+    if let refusal = mark(listed) { throw refusal }
+    projects.append(contentsOf: listed.lazy.map { Int32(truncatingIfNeeded: $0) })
+  }
+
+  /// Notes that the next voter lists these projects; none if one of them is refused.
+  private mutating func mark(_ listed: some Collection<Int>) -> Refusal? {
     let voter = Int32(voterCount + 1)
-    for (place, project) in listed.enumerated() {
-      guard project >= 0, project < projectCount else { throw .unknownProject(place) }
-      guard lastVoter[project] != voter else { throw .repeatedProject(place) }
-      lastVoter[project] = voter
-      projects.append(Int32(project))
+    let count = projectCount
+    return lastVoter.withUnsafeMutableBufferPointer { last in
+      for (place, project) in listed.enumerated() {
+        let exists = project >= 0 && project < count
+        if exists && last[project] != voter {
+          last[project] = voter
+          continue
+        }
+        for marked in listed.prefix(place) { last[marked] = 0 }
+        return exists ? .repeatedProject(place) : .unknownProject(place)
+      }
+      return nil
     }
   }
 
@@ -177,6 +206,7 @@ extension Ballots {
       number[old] = Int32(new)
     }
     var result = self
+    result.isSorted = false
     for entry in projects.indices { result.projects[entry] = number[Int(projects[entry])] }
     result.lastVoter = Array(repeating: 0, count: projectCount)
     return result

@@ -51,7 +51,7 @@ struct FractionalEqualShares {
     for project in 0..<scratch.projectCount where scratch.costs[project] > 0 {
       scratch.lengths[project] = scratch.supporterCount(project)
       scratch.weights[project] =
-        utility == .points ? scratch.votes[project] : Int64(scratch.lengths[project])
+        utility == .points ? scratch.columns.votes[project] : Int64(scratch.lengths[project])
       if let rho = rho(project, scratch) {
         scratch.bids.append(Bid(key: rho, index: project, round: 0))
       }
@@ -81,10 +81,10 @@ struct FractionalEqualShares {
     let complete = room / total
     let level = min(complete, scratch.leastMoney(project, byPoint: utility == .points))
     for place in 0..<scratch.lengths[project] {
-      let entry = scratch.starts[project] + place
-      let voter = Int(scratch.supporters[entry])
+      let entry = scratch.column(project).lowerBound + place
+      let voter = Int(scratch.columns.supporters[entry])
       let price =
-        utility == .points ? level * Twofold(Int64(scratch.points[entry])) : level
+        utility == .points ? level * Twofold(Int64(scratch.columns.points[entry])) : level
       let money = scratch.money[voter]
       let rest = money - price
       tally.add(price.rounded)
@@ -116,7 +116,7 @@ struct FractionalEqualShares {
     outcome.rounds.append(
       BallotRound(
         project: best.index, decision: isFull ? .funded : .partlyFunded, isCompletion: false,
-        supporters: scratch.supporterCount(best.index), votes: scratch.votes[best.index],
+        supporters: scratch.supporterCount(best.index), votes: scratch.columns.votes[best.index],
         measure: .rho, score: best.key, amount: bought.rounded, payers: tally.payers,
         leastPayment: tally.least, mostPayment: tally.most, left: max(0, left.rounded)))
   }
@@ -127,18 +127,18 @@ extension BallotScratch {
   /// without points if those count, leave the column for good.
   fileprivate mutating func leastMoney(_ project: Int, byPoint: Bool) -> Twofold {
     var least = Twofold(Double.infinity)
-    var kept = starts[project]
+    var kept = column(project).lowerBound
     for entry in kept..<(kept + lengths[project]) {
-      let has = money[Int(supporters[entry])]
-      let weight = points[entry]
+      let has = money[Int(columns.supporters[entry])]
+      let weight = columns.points[entry]
       guard has.rounded > 0, !byPoint || weight > 0 else { continue }
       let most = byPoint && weight > 1 ? has / Twofold(Int64(weight)) : has
       if most < least { least = most }
-      supporters[kept] = supporters[entry]
-      points[kept] = weight
+      columns.supporters[kept] = columns.supporters[entry]
+      columns.points[kept] = weight
       kept += 1
     }
-    lengths[project] = kept - starts[project]
+    lengths[project] = kept - column(project).lowerBound
     return least
   }
 }

@@ -29,11 +29,15 @@ struct GreedyVotes {
   /// Spends `budget` on projects that have no grant yet.
   func spend(_ budget: Int64, into outcome: inout BallotOutcome, scratch: inout BallotScratch) {
     scratch.standings.removeAll()
+    // What never fits is left out, unless that is to be read aloud.
+    let most = paysLastInPart || outcome.recordsRounds ? Int64.max : budget
     for project in 0..<scratch.projectCount
-    where scratch.costs[project] > 0 && outcome.grants[project] == 0 {
+    where scratch.costs[project] > 0 && outcome.grants[project] == 0
+      && scratch.costs[project] <= most
+    {
       let cost = perCost ? scratch.costs[project] : 1
       scratch.standings.append(
-        Standing(votes: scratch.votes[project], cost: cost, index: project))
+        Standing(votes: scratch.columns.votes[project], cost: cost, index: project))
     }
     scratch.standings.restoreOrder()
     var left = budget

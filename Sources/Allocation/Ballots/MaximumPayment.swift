@@ -40,7 +40,7 @@ struct MaximumPayment {
         outcome.rounds.append(
           BallotRound(
             project: project, decision: isFull ? .funded : .partlyFunded, isCompletion: false,
-            supporters: scratch.supporterCount(project), votes: scratch.votes[project],
+            supporters: scratch.supporterCount(project), votes: scratch.columns.votes[project],
             measure: .supportersMoney, score: money.rounded,
             amount: scratch.amounts[project].rounded, payers: tally.payers,
             leastPayment: tally.least, mostPayment: tally.most, left: max(0, left.rounded)))
@@ -56,7 +56,7 @@ struct MaximumPayment {
   private func supportersMoney(_ project: Int, _ scratch: borrowing BallotScratch) -> Twofold {
     var total = Twofold.zero
     for entry in scratch.column(project) {
-      total += scratch.money[Int(scratch.supporters[entry])]
+      total += scratch.money[Int(scratch.columns.supporters[entry])]
     }
     return total
   }
@@ -70,7 +70,7 @@ struct MaximumPayment {
     let kept = leaves ? (money - cost) / money : .zero
     var tally = PaymentTally()
     for entry in scratch.column(project) {
-      let voter = Int(scratch.supporters[entry])
+      let voter = Int(scratch.columns.supporters[entry])
       let before = scratch.money[voter]
       guard before.rounded > 0 else { continue }
       scratch.money[voter] = before * kept
@@ -89,7 +89,7 @@ extension BallotScratch {
   mutating func endowVoters(_ voters: Int, budget: Int64) -> Twofold {
     takesPart.refill(voters, with: false)
     for project in 0..<projectCount where costs[project] > 0 {
-      for entry in column(project) { takesPart[Int(supporters[entry])] = true }
+      for entry in column(project) { takesPart[Int(columns.supporters[entry])] = true }
     }
     var count: Int64 = 0
     for voter in 0..<voters where takesPart[voter] { count += 1 }

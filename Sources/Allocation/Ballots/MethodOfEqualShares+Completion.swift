@@ -34,6 +34,7 @@ extension MethodOfEqualShares {
       raises += 1
       swap(&outcome, &scratch.earlier)
       outcome.recordsRounds = scratch.earlier.recordsRounds
+      outcome.keepsPayments = scratch.earlier.keepsPayments
       let share = hundredth * Twofold(100 + raises)
       let fits = fund(share, voters: voters, budget: budget, into: &outcome, scratch: &scratch)
       guard fits else {
@@ -50,7 +51,8 @@ extension MethodOfEqualShares {
     let left = budget - outcome.granted
     for project in 0..<scratch.projectCount
     where scratch.costs[project] > 0 && outcome.grants[project] == 0
-      && scratch.costs[project] <= left && (utility != .points || scratch.votes[project] > 0)
+      && scratch.costs[project] <= left
+      && (utility != .points || scratch.columns.votes[project] > 0)
     {
       return false
     }

@@ -74,7 +74,7 @@ struct NashProduct {
           decision: grant == scratch.costs[project]
             ? .funded : grant > 0 ? .partlyFunded : .notChosen,
           isCompletion: false, supporters: scratch.supporterCount(project),
-          votes: scratch.votes[project], measure: .marginalWelfare,
+          votes: scratch.columns.votes[project], measure: .marginalWelfare,
           score: scratch.nash.gains[next.index] / price, amount: Double(grant), payers: 0,
           leastPayment: 0, mostPayment: 0, left: Double(left)))
     }

@@ -42,7 +42,7 @@ struct Phragmen {
       guard isFunded else { break }
       scratch.bids.removeTop()
       for entry in scratch.column(project) {
-        scratch.money[Int(scratch.supporters[entry])] = scratch.levels[project]
+        scratch.money[Int(scratch.columns.supporters[entry])] = scratch.levels[project]
       }
       round += 1
     }
@@ -52,7 +52,7 @@ struct Phragmen {
   private func load(_ project: Int, _ scratch: borrowing BallotScratch) -> Twofold {
     var total = Twofold(scratch.costs[project])
     let column = scratch.column(project)
-    for entry in column { total += scratch.money[Int(scratch.supporters[entry])] }
+    for entry in column { total += scratch.money[Int(scratch.columns.supporters[entry])] }
     return total / Twofold(Int64(column.count))
   }
 
@@ -63,14 +63,14 @@ struct Phragmen {
     let project = best.index
     var tally = PaymentTally()
     for entry in scratch.column(project) where isFunded {
-      let load = scratch.money[Int(scratch.supporters[entry])]
+      let load = scratch.money[Int(scratch.columns.supporters[entry])]
       tally.add(max(0, (scratch.levels[project] - load).rounded))
     }
     outcome.rounds.append(
       BallotRound(
         project: project, decision: isFunded ? .funded : .cannotBeAfforded, isCompletion: false,
-        supporters: scratch.supporterCount(project), votes: scratch.votes[project], measure: .load,
-        score: best.key, amount: isFunded ? Double(scratch.costs[project]) : 0,
+        supporters: scratch.supporterCount(project), votes: scratch.columns.votes[project],
+        measure: .load, score: best.key, amount: isFunded ? Double(scratch.costs[project]) : 0,
         payers: tally.payers, leastPayment: tally.least, mostPayment: tally.most,
         left: Double(left)))
   }

@@ -1,4 +1,5 @@
 import Dispatch
+import Numerics
 import Synchronization
 
 /// A scenario ready to be simulated any number of times.
@@ -246,6 +247,7 @@ extension Workspace {
     for c in values.money.indices {
       anchor[c] = values.money[c]
       contacts.anchor[c] = values.contacts[c]
+      contacts.anchorFactor[c] = Stable.exp(-values.contacts[c])
     }
   }
 

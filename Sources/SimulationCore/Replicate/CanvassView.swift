@@ -33,6 +33,7 @@ extension Workspace {
     let place = k * world.candidateCount
     let beliefs = beliefPlace(view: terms.view, week: week)
     let (mayWork, rows) = (hours.mayWork + place, hours.rows)
+    outlook.removeAll()
     for row in 0..<terms.recipients.count {
       let c = terms.recipients[row]
       let standing = standings + raceOf[c]
@@ -44,26 +45,34 @@ extension Workspace {
         rows[row].prospects.margin = wins ? .infinity : -.infinity
         rows[row].tells = .margin
       } else if terms.readsEveryChance || (terms.readsChances && rows[row].room > 0) {
-        lookAtChances(of: c, at: beliefs, inRunoff: inRunoff, into: rows + row)
+        rows[row].tells = .everything
+        if !inRunoff { outlook.add(raceOf[c]) }
       }
+    }
+    if !inRunoff, let recipients = terms.recipients.baseAddress {
+      expectVotes(at: beliefs)
+      expectLeads(recipients, terms.recipients.count) { rows[$0].tells == .everything }
+    }
+    for row in 0..<terms.recipients.count where rows[row].tells == .everything {
+      lookAtChances(of: terms.recipients[row], row: row, at: beliefs, inRunoff: inRunoff)
     }
     write(&table, terms, place: place)
   }
 
   @inline(__always)
-  private func lookAtChances(
-    of c: Int, at beliefs: Int, inRunoff: Bool, into seen: UnsafeMutablePointer<CanvassRow>
-  ) {
-    let (race, standing) = (races[raceOf[c]], standings[raceOf[c]])
+  private func lookAtChances(of c: Int, row: Int, at beliefs: Int, inRunoff: Bool) {
     let prospects =
       inRunoff
-      ? runoffProspect(of: c, standing: standing)
-      : firstRoundProspect(of: c, in: race, at: beliefs)
-    let votes = expectedVotes(
-      of: c, in: race, standing: standing, inRunoff: inRunoff, margin: prospects.margin)
-    seen.pointee.prospects = prospects
-    seen.pointee.curve = effectOfHours(on: c, votes: votes)
-    seen.pointee.tells = .everything
+      ? runoffProspect(of: c, standing: standings[raceOf[c]])
+      : firstRoundProspect(of: c, row: row, at: beliefs)
+    let votes = expectedVotes(of: c, inRunoff: inRunoff, margin: prospects.margin)
+    let reach = contacts.reach[c]
+    let unmet =
+      !inRunoff
+      ? outlook.unmet[placeInOutlook(of: c)]
+      : reach.isFinite ? Stable.exp(-contacts.made[c] / reach) : 1
+    hours.rows[row].prospects = prospects
+    hours.rows[row].curve = effectOfHours(on: c, votes: votes, unmet: unmet)
   }
 
   /// Fills the columns of a table that its rule reads with what was seen, one after another; rows
@@ -114,10 +123,11 @@ extension Workspace {
   }
 
   /// θ and e of the curve of more hours, in units of 100 minutes.
-  private func effectOfHours(on c: Int, votes: Double) -> (effect: Double, base: Double) {
+  private func effectOfHours(
+    on c: Int, votes: Double, unmet: Double
+  ) -> (effect: Double, base: Double) {
     let reach = contacts.reach[c]
     let contactsPerUnit = 100 * world.contacts.perMinute
-    let unmet = reach.isFinite ? Stable.exp(-contacts.made[c] / reach) : 1
     // Nobody has fewer votes than one.
     let slope = contacts.worth[0] * contactsPerUnit * unmet / max(1, votes)
     return WorldContacts.curve(

@@ -8,23 +8,15 @@ extension Workspace {
     }
   }
 
-  /// Votes a candidate is believed to have with the contacts made so far. After a first-round
-  /// prospect `logWeight` and what `addVotes` noted still hold its race.
-  func expectedVotes(
-    of c: Int, in race: WorldRace, standing: Standing, inRunoff: Bool, margin: Double
-  ) -> Double {
-    let cast = votesCast(in: race, inRunoff: inRunoff, turnout: 1)
-    if inRunoff {
-      return
-        (cast + expectedContactVotes(standing.leader) + expectedContactVotes(standing.second))
-        * Stable.logistic(margin)
-    }
-    var added = 0.0
-    for other in race.members { added += contacts.added[other] }
-    if added > 0 { return cast * contacts.bareShare[c] + contacts.added[c] }
-    var weights = 0.0
-    for other in race.members { weights += Stable.exp(logWeight[other] - logWeight[c]) }
-    return cast / weights
+  /// Votes a candidate is believed to have with the contacts made so far: of a first round in a race
+  /// that was looked at, or of a runoff with an expected lead of `margin`.
+  func expectedVotes(of c: Int, inRunoff: Bool, margin: Double) -> Double {
+    guard inRunoff else { return outlook.cast[raceOf[c]] * expectedPart(of: c) }
+    let cast = votesCast(in: races[raceOf[c]], inRunoff: true, turnout: 1)
+    let standing = standings[raceOf[c]]
+    return
+      (cast + expectedContactVotes(standing.leader) + expectedContactVotes(standing.second))
+      * Stable.logistic(margin)
   }
 
   /// θ and e of the curve of more money, of which channels take a part. Slope and curvature at x = 0

@@ -13,6 +13,8 @@ final class ContactBooks {
   let runoff: UnsafeMutablePointer<Double>
   /// By candidate: the mean lift from contacts that strengths already hold.
   let anchor: UnsafeMutablePointer<Double>
+  /// By candidate: e^−anchor.
+  let anchorFactor: UnsafeMutablePointer<Double>
   /// By candidate of the race at hand: votes that contacts add, and its share of the votes without
   /// them.
   let added: UnsafeMutablePointer<Double>
@@ -22,6 +24,11 @@ final class ContactBooks {
   let worth: UnsafePointer<Double>
   let perDollar: UnsafePointer<Double>
   let reach: UnsafePointer<Double>
+  /// By candidate: votes at the door once all within reach have been met; and one over the reach. Both
+  /// are 0 where there is nobody, and of no use where there is no ceiling.
+  let mostAtDoor: UnsafePointer<Double>
+  let perReach: UnsafePointer<Double>
+  let hasCeiling: Bool
   /// Whether contacts count: false without volunteers and channels, and where no campaign moves
   /// votes.
   var moveVotes = false
@@ -30,18 +37,24 @@ final class ContactBooks {
   init(_ world: World, memory: Memory) {
     media = world.contacts.worth.count
     let candidates = world.candidateCount
-    made = memory.make(media * candidates, of: 0)
+    made = memory.make(media * candidates + 3, of: 0)
     over = memory.make(media * candidates, of: 0)
     thisWeek = memory.make(world.vectorCount, of: .zero)
     firstRound = memory.make(candidates, of: 0)
     runoff = memory.make(candidates, of: 0)
     // Read four at a time, beyond the last too.
     anchor = memory.make(candidates + 3, of: 0)
+    anchorFactor = memory.make(candidates + 3, of: 1)
     added = memory.make(candidates + 3, of: 0)
     bareShare = memory.make(candidates + 3, of: 0)
     worth = UnsafePointer(memory.make(world.contacts.worth))
     perDollar = UnsafePointer(memory.make(world.contacts.perDollar))
-    reach = UnsafePointer(memory.make(world.contacts.reach))
+    let reach = world.contacts.reach
+    let nobody = [0.0, 0, 0]
+    self.reach = UnsafePointer(memory.make(reach))
+    mostAtDoor = UnsafePointer(memory.make(reach.map { $0 * world.contacts.worth[0] } + nobody))
+    perReach = UnsafePointer(memory.make(reach.map { $0 > 0 ? 1 / $0 : 0 } + nobody))
+    hasCeiling = reach.allSatisfy(\.isFinite)
   }
 
   /// Empties the books.
@@ -81,11 +94,35 @@ extension Workspace {
     return contactVotes(c, after: dollars(cash[c] + weekIncome[c]))
   }
 
+  /// The same of four candidates in a row, and the part of voters within reach of each whom nobody has
+  /// met at the door.
+  @inline(__always)
+  func expectedContactVotesOfFour(_ c: Int) -> (votes: SIMD4<Double>, unmet: SIMD4<Double>) {
+    let made = four(contacts.made, c)
+    let all = SIMD4(repeating: 1.0)
+    guard contacts.media == 1 else {
+      var votes = SIMD4<Double>()
+      for lane in 0..<min(4, world.candidateCount &- c) {
+        votes[lane] = expectedContactVotes(c &+ lane)
+      }
+      let unmet = Stable.exp(SIMD4() - made * four(contacts.perReach, c))
+      return (votes, contacts.hasCeiling ? unmet : all)
+    }
+    guard made != SIMD4() else { return (made, all) }
+    guard contacts.hasCeiling else { return (made * SIMD4(repeating: contacts.worth[0]), all) }
+    let unmet = Stable.exp(SIMD4() - made * four(contacts.perReach, c))
+    return (four(contacts.mostAtDoor, c) * (all - unmet), unmet)
+  }
+
   /// Votes cast in a race without contacts; at least one, so that shares of them exist. Nobody knows
   /// turnout's shock beforehand.
   func votesCast(in race: WorldRace, inRunoff: Bool, turnout factor: Double) -> Double {
-    let turnout = race.turnout * factor * (inRunoff ? world.runoff.turnout : 1)
-    return max(1, race.registered * min(1, turnout))
+    Self.votesCast(in: race, turnout: factor * (inRunoff ? world.runoff.turnout : 1))
+  }
+
+  /// The same of a turnout so many times that of the race.
+  static func votesCast(in race: WorldRace, turnout factor: Double) -> Double {
+    max(1, race.registered * min(1, race.turnout * factor))
   }
 
   /// Adds votes to those of a race's candidates: turns log weights into ln(s + v/V) where anybody

@@ -48,9 +48,9 @@ extension Workspace {
     for voter in 0..<max(0, terms.voters) {
       key(.endorsementTaste, of: endorser.number, 0, voter).fillUniform(into: liking, count: rows)
       turnLuckIntoLiking(of: rows, taste: terms.taste)
-      approveBest(min(terms.approvals ?? terms.seats, rows), of: rows)
       do throws(Ballots.Refusal) {
-        try endorsementBallots.append(approved)
+        let most = min(terms.approvals ?? terms.seats, rows)
+        try endorsementBallots.append(best(most, of: rows))
       } catch {
         // The rows exist, are listed once, and there are far fewer voters than ballots hold.
         preconditionFailure("a ballot of the program's own was refused: \(error)")

@@ -191,7 +191,6 @@ extension Workspace {
       stream: &random)
   }
 
-  /// The sum of many gifts.
   /// The same of gifts to a fund, in sums where there are some to draw. The workspace's words are lost.
   func fundTotal(
     of count: Int64, from menu: GiftMenu, picks: inout GiftPicks, splitKey: () -> StreamKey
@@ -204,6 +203,7 @@ extension Workspace {
     return menu.sums.total(of: count, words: &next)
   }
 
+  /// The sum of many gifts.
   @inline(never)
   func splitTotal(of count: Int64, from menu: GiftMenu, key: StreamKey) -> Cents {
     splitOverMenu(count, menu, key: key)

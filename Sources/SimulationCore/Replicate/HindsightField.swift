@@ -34,7 +34,7 @@ struct HindsightField {
     members = race.members
     nest = election.nest
     incumbent = nest == 1 ? -1 : race.incumbent
-    anchor = Stable.exp(-contacts.anchor[c])
+    anchor = contacts.anchorFactor[c]
     cast = workspace.votesCast(in: race, inRunoff: false, turnout: workspace.turnoutFactor)
     weights = contacts.bareShare
     votes = contacts.firstRound
@@ -48,7 +48,7 @@ struct HindsightField {
       workspace.strength[c] + workspace.shock[c] + workspace.effect[c] - workspace.lift[c] - top
     for other in members where other != c {
       let weight = Stable.exp(weights[other] - top)
-      weights[other] = weight * Stable.exp(-contacts.anchor[other])
+      weights[other] = weight * contacts.anchorFactor[other]
       if other == incumbent {
         alone += weights[other]
       } else {

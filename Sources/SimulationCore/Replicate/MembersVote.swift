@@ -35,14 +35,14 @@ extension Workspace {
     for voter in 0..<vote.voters {
       taste(voter).fillUniform(into: liking, count: rows)
       turnLuckIntoLiking(of: rows, taste: vote.taste)
-      approveBest(min(vote.approvals, rows), of: rows)
       do throws(Ballots.Refusal) {
-        try table.ballots.append(approved)
+        try table.ballots.append(best(min(vote.approvals, rows), of: rows))
       } catch {
         // The rows exist, are listed once, and there are far fewer voters than ballots hold.
         preconditionFailure("a ballot of the program's own was refused: \(error)")
       }
     }
+    table.ballots.sortByProject()
   }
 
   /// Turns the uniforms in `liking` into what a member thinks of each row: its log weight and a
@@ -50,8 +50,9 @@ extension Workspace {
   func turnLuckIntoLiking(of rows: Int, taste: Double) {
     // A standard Gumbel draw is −ln(−ln u).
     let (luck, weights) = (UnsafeMutableRawPointer(liking), UnsafeRawPointer(logWeight))
+    // Four at a time; what is done beyond the last is not read.
     var row = 0
-    while row &+ 4 <= rows {
+    while row < rows {
       let u = luck.loadUnaligned(fromByteOffset: 8 &* row, as: SIMD4<Double>.self)
       let weight = weights.loadUnaligned(fromByteOffset: 8 &* row, as: SIMD4<Double>.self)
       luck.storeBytes(
@@ -59,21 +60,26 @@ extension Workspace {
         toByteOffset: 8 &* row, as: SIMD4<Double>.self)
       row &+= 4
     }
-    while row < rows {
-      liking[row] = logWeight[row] - taste * Stable.log(-Stable.log(liking[row]))
-      row &+= 1
-    }
   }
 
-  /// The rows with the largest `liking`, best first, of equals the lower; none without hope.
-  func approveBest(_ most: Int, of rows: Int) {
-    approved.removeAll(keepingCapacity: true)
-    for _ in 0..<most {
-      var best = -1
-      for row in 0..<rows where best < 0 || liking[row] > liking[best] { best = row }
-      guard liking[best] > -.infinity else { return }
-      approved.append(best)
-      liking[best] = -.infinity
+  /// The rows with the largest `liking`, best first, of equals the lower; none without hope. Valid until
+  /// the next are chosen. O(rows + approvals · those better than any before), at most rows × `most`.
+  func best(_ most: Int, of rows: Int) -> UnsafeBufferPointer<Int> {
+    let (liking, chosen, likings) = (UnsafePointer(liking), approved, approvedLiking)
+    var count = 0
+    var least = -Double.infinity
+    for row in 0..<(most > 0 ? rows : 0) where liking[row] > least {
+      var place = count < most ? count : most &- 1
+      while place > 0, liking[row] > likings[place &- 1] {
+        chosen[place] = chosen[place &- 1]
+        likings[place] = likings[place &- 1]
+        place &-= 1
+      }
+      chosen[place] = row
+      likings[place] = liking[row]
+      count = min(count &+ 1, most)
+      if count == most { least = likings[most &- 1] }
     }
+    return UnsafeBufferPointer(start: chosen, count: count)
   }
 }

@@ -15,6 +15,7 @@ struct VehicleTerms: BitwiseCopyable {
   let readsEveryChance: Bool
   let readsDoubt: Bool
   let readsStanding: Bool
+  let readsRunoffs: Bool
   /// Its recipients, the candidates of their races, and how many recipients there are.
   let recipients: UnsafePointer<Int>
   let opponents: UnsafePointer<(first: Int, end: Int)>
@@ -43,6 +44,7 @@ struct VehicleTerms: BitwiseCopyable {
     readsEveryChance = vehicle.reads.contains(.everyChance)
     readsDoubt = vehicle.reads.contains(.doubt)
     readsStanding = vehicle.reads.contains(.standing)
+    readsRunoffs = vehicle.reads.contains(.runoff)
     count = vehicle.recipients.count
     let recipients = memory.make(count, of: 0)
     let opponents = memory.make(count, of: (first: 0, end: 0))

@@ -8,7 +8,9 @@ extension Workspace {
   func look(vehicle: Int, week: Int, inRunoff: Bool) {
     let reads = world.vehicles[vehicle].reads
     let terms = vehicleTerms[vehicle]
-    if terms.readsChances || terms.readsEveryChance { reckonPublicLift(terms.vectors) }
+    if terms.readsChances || terms.readsEveryChance || terms.readsRunoffs {
+      reckonPublicLift(terms.vectors)
+    }
     tables[vehicle].received = funds[vehicle].cash + funds[vehicle].granted
     lookAtRecipients(vehicle, week: week, inRunoff: inRunoff, into: &tables[vehicle])
     if reads.contains(.sharedSpread) {
@@ -101,18 +103,25 @@ extension Workspace {
     }
     let hasChannels = !world.contacts.perDollar.isEmpty
     let place = beliefPlace(view: terms.view, week: week)
+    if !inRunoff {
+      // Who plans for runoffs looks at all races, those where nothing can be paid too.
+      outlook.removeAll()
+      for row in 0..<terms.count where isSeen[row] || (terms.readsRunoffs && terms.isOpposed(row)) {
+        outlook.add(raceOf[recipients[row]])
+      }
+      expectVotes(at: place)
+      expectLeads(recipients, terms.count) { isSeen[$0] }
+    }
     for row in 0..<terms.count where isSeen[row] {
       let c = recipients[row]
       let number = raceOf[c]
       let seen =
         inRunoff
         ? runoffProspect(of: c, standing: standings[number])
-        : firstRoundProspect(of: c, in: races[number], at: place)
+        : firstRoundProspect(of: c, row: row, at: place)
       prospects[row] = seen
       guard hasChannels else { continue }
-      let votes = expectedVotes(
-        of: c, in: races[number], standing: standings[number], inRunoff: inRunoff,
-        margin: seen.margin)
+      let votes = expectedVotes(of: c, inRunoff: inRunoff, margin: seen.margin)
       (table.moneyEffect[row], table.moneyBase[row]) = effectOfMoney(
         on: c, goodwill: (table.moneyEffect[row], table.moneyBase[row]), votes: votes)
     }
@@ -223,53 +232,30 @@ struct Prospects: BitwiseCopyable {
 }
 
 extension Workspace {
-  /// The believed lead over the strongest rival with the money already there.
-  /// - Parameter place: where the beliefs start; see `beliefPlace(view:week:)`.
-  func firstRoundProspect(of c: Int, in race: WorldRace, at place: Int) -> Prospects {
-    weigh(race, at: place)
-    let (weights, end) = (logWeight, race.first &+ race.count)
-    // The first of equals, as in `strongestRival`.
-    var rival = race.first == c ? race.first &+ 1 : race.first
-    for other in rival..<end where other != c && weights[other] > weights[rival] { rival = other }
-    let (variance, doubt) = (beliefVariance + place, beliefDoubt + place)
-    return Prospects(
-      margin: weights[c] - weights[rival],
-      spread: (variance[c] + variance[rival]).squareRoot(),
-      doubt: (doubt[c] + doubt[rival]).squareRoot())
-  }
-
   /// Where a view's beliefs of a week start.
   func beliefPlace(view: Int, week: Int) -> Int {
     (view * (world.polls.count + 1) + world.epoch(ofWeek: week)) * world.candidateCount
   }
 
-  /// Fills `logWeight` with what a view believes of a race, with the money already there.
-  private func weigh(_ race: WorldRace, at place: Int) {
-    addBelief(race.members, at: place)
-    nestField(of: race)
-    if contacts.moveVotes {
-      addVotes(
-        to: race, cast: votesCast(in: race, inRunoff: false, turnout: 1), expectedContactVotes)
-    }
-  }
-
-  /// The same of all races of a field, where contacts move no votes.
+  /// Fills `logWeight` with what a view believes of a field, with the money already there, where
+  /// contacts move no votes.
   private func weigh(_ field: Range<Int>, at place: Int) {
-    addBelief(field, at: place)
+    // What is done beyond the last is not read.
+    var c = field.lowerBound
+    while c < field.upperBound {
+      store(believed(c, at: place), logWeight, c)
+      c &+= 4
+    }
     guard world.election.nest != 1 else { return }
     for race in world.races where field.contains(race.first) { nestField(of: race) }
   }
 
-  /// Four at a time; what is done beyond the last is not read.
+  /// What a view believes of four candidates in a row before nests, with the money already there.
   @inline(__always)
-  private func addBelief(_ candidates: Range<Int>, at place: Int) {
-    let (believed, lift) = (belief + place, UnsafeRawPointer(publicLift))
-    var c = candidates.lowerBound
-    while c < candidates.upperBound {
-      let lift = lift.loadUnaligned(fromByteOffset: 4 &* c, as: SIMD4<Float>.self)
-      store(four(believed, c) + SIMD4<Double>(lift) - four(anchor, c), logWeight, c)
-      c &+= 4
-    }
+  func believed(_ c: Int, at place: Int) -> SIMD4<Double> {
+    let lift = UnsafeRawPointer(publicLift).loadUnaligned(
+      fromByteOffset: 4 &* c, as: SIMD4<Float>.self)
+    return four(belief + place, c) + SIMD4<Double>(lift) - four(anchor, c)
   }
 
   /// What everybody knows after the first round: the result, and how runoffs go.
@@ -299,38 +285,45 @@ extension Workspace {
       return
     }
     let terms = world.vehicles[vehicle]
-    var outlook = table.runoff ?? RunoffOutlook(count: table.count)
+    var runoffs = table.runoff ?? RunoffOutlook(count: table.count)
     table.runoff = nil
-    outlook.carry = world.runoff.persistence
-    outlook.spread = world.shocks.runoff * 2.0.squareRoot()
-    outlook.moneyBase = world.money.scale
-    if world.programme.hasScales, outlook.moneyFactor.isEmpty {
-      outlook.moneyFactor = terms.recipients.map { moneyScale[$0] / world.money.scale }
+    runoffs.carry = world.runoff.persistence
+    runoffs.spread = world.shocks.runoff * 2.0.squareRoot()
+    runoffs.moneyBase = world.money.scale
+    if world.programme.hasScales, runoffs.moneyFactor.isEmpty {
+      runoffs.moneyFactor = terms.recipients.map { moneyScale[$0] / world.money.scale }
     }
     let threshold = world.election.threshold
     let bar = Stable.log(threshold) - Stable.log(1 - threshold)
-    let place = beliefPlace(view: terms.view, week: week)
+    let columns = vehicleTerms[vehicle]
+    if !contacts.moveVotes || !(columns.readsChances || columns.readsEveryChance) {
+      // Else `lookAtChances` has done so.
+      outlook.removeAll()
+      for c in terms.recipients where races[raceOf[c]].count > 1 { outlook.add(raceOf[c]) }
+      expectVotes(at: beliefPlace(view: terms.view, week: week))
+    }
     for (row, c) in terms.recipients.enumerated() {
       let race = races[raceOf[c]]
       guard race.count > 1 else { continue }
-      weigh(race, at: place)
-      let rival = strongestRival(of: c, in: race) { logWeight[$0] }
-      let third = strongestRival(of: c, in: race) { $0 == rival ? -.infinity : logWeight[$0] }
+      let parts = UnsafePointer(outlook.parts + outlook.starts[raceOf[c]] - race.first)
+      let rival = expectedRival(of: c)
+      let third = strongestRival(of: c, in: race) { $0 == rival ? -1 : parts[$0] }
       var others = 0.0
-      for other in race.members where other != c {
-        others += Stable.exp(logWeight[other] - logWeight[rival])
-      }
-      let lead = logWeight[c] - logWeight[rival]
-      outlook.outright[row] = lead - Stable.log(others) - bar
+      for other in race.members where other != c { others += parts[other] }
+      others /= parts[rival]
       // There is a runoff only if the strongest rival stays below the threshold too, for which the
       // others must have the rest of the votes between them.
       let rest = (1 - threshold) / threshold - (others - 1)
-      let denial = rest > 0 ? lead - Stable.log(rest) : .infinity
-      outlook.entry[row] = min(denial, race.count > 2 ? logWeight[c] - logWeight[third] : .infinity)
-      outlook.margin[row] = runoffMargin(of: c, against: rival, lead: lead)
-      outlook.moneyEffect[row] = world.candidates[c].moneyEffect * world.runoff.moneyFactor
+      let logs = Stable.log(
+        SIMD4(parts[c] / parts[rival], others, max(rest, 1e-300), parts[c] / parts[third]))
+      let lead = logs[0]
+      runoffs.outright[row] = lead - logs[1] - bar
+      let denial = rest > 0 ? lead - logs[2] : .infinity
+      runoffs.entry[row] = min(denial, race.count > 2 ? logs[3] : .infinity)
+      runoffs.margin[row] = runoffMargin(of: c, against: rival, lead: lead)
+      runoffs.moneyEffect[row] = world.candidates[c].moneyEffect * world.runoff.moneyFactor
     }
-    table.runoff = outlook
+    table.runoff = runoffs
   }
 
   /// The log-odds of a runoff between two candidates with a given lead in the first round, before

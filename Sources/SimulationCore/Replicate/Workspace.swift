@@ -122,7 +122,7 @@ final class Workspace {
   let weekAnswerable: UnsafeMutablePointer<Cents>
   let lastAnswerable: UnsafeMutablePointer<Cents>
   let goodwill: UnsafeMutablePointer<Double>
-  /// Effect on log weight of the money a candidate has at hand, as the public reckons it.
+  /// What the money that a candidate has at hand adds to the log weight, as the public reckons it.
   let publicLift: UnsafeMutablePointer<SIMD8<Float>>
   /// By vehicle: its constants where reading them counts no references.
   let vehicleTerms: UnsafePointer<VehicleTerms>
@@ -133,6 +133,7 @@ final class Workspace {
   let rowRivals: UnsafeMutablePointer<Int>
   /// What they are, where races are weighed one by one.
   let prospects: UnsafeMutablePointer<Prospects>
+  let outlook: ExpectedVotes
   /// By vehicle.
   let funds: UnsafeMutablePointer<FundAccount>
   /// By vehicle: what it asks of the stream under way.
@@ -153,8 +154,9 @@ final class Workspace {
   let giftsBySize: UnsafeMutablePointer<Int64>
   /// What one member thinks of each candidate, for the vote.
   let liking: UnsafeMutablePointer<Double>
-  /// The candidates one member approves of, by row of a vehicle's table.
-  var approved: [Int] = []
+  /// The candidates one member approves of, by row of a vehicle's table, and what they are thought of.
+  let approved: UnsafeMutablePointer<Int>
+  let approvedLiking: UnsafeMutablePointer<Double>
   /// By stream and by treasury.
   let sources: UnsafeMutablePointer<SourceAccount>
   let treasuries: UnsafeMutablePointer<SourceAccount>
@@ -317,6 +319,7 @@ final class Workspace {
     isSeen = memory.make(rows, of: false)
     rowRivals = memory.make(rows, of: 0)
     prospects = memory.make(rows, of: Prospects(margin: 0, spread: 1, doubt: 0))
+    outlook = ExpectedVotes(world, memory: memory)
     funds = memory.make(max(1, world.vehicles.count), of: FundAccount())
     hasRecipients = memory.make(max(1, world.vehicles.count), of: true)
     paid = memory.make(max(1, world.vehicles.count * candidates), of: 0)
@@ -324,7 +327,9 @@ final class Workspace {
     dues = memory.make(world.vehicles.count * world.duesSources.count, of: 0)
     organisations = OrganisationMemory(world, memory)
     giftsBySize = memory.make(candidates * world.giftSizes.count, of: 0)
-    liking = memory.make(candidates, of: 0)
+    liking = memory.make(candidates + 3, of: 0)
+    approved = memory.make(candidates, of: 0)
+    approvedLiking = memory.make(candidates, of: 0)
     asked = memory.make(max(1, world.vehicles.count), of: FundRate())
     expected = memory.make(world.segments.count, of: 0)
     credited = memory.make(world.segments.count, of: 0)
@@ -380,20 +385,5 @@ final class Workspace {
     for target in 0..<padded {
       startingAttention[target / 8][target % 8] = world.startingAttention[target]
     }
-  }
-
-  /// The number of the replicate, whichever election it is of.
-  var number: Int { Int(replicate & (1 << 41 - 1)) }
-
-  /// The stream of random numbers for one purpose in the replicate under way: the purpose's
-  /// `member` (at most 1023: a gift stream, a view), the week (at most 1023) and a `part` (at most
-  /// 131,071: a target, a route).
-  func key(
-    _ purpose: Purpose, of member: Int = 0, _ week: Int = 0, _ part: Int = 0
-  ) -> StreamKey {
-    StreamKey(
-      seed: seed, replicate: replicate,
-      purpose: purpose.rawValue << 10 | UInt16(truncatingIfNeeded: member),
-      index: UInt32(truncatingIfNeeded: week << 17 | part))
   }
 }

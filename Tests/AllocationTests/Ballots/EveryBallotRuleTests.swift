@@ -99,6 +99,41 @@ struct EveryBallotRuleTests {
     }
   }
 
+  @Test("sorted beforehand, and without payments, counts are the same", arguments: everyBallotRule)
+  func sortedBeforehand(_ rule: BallotRule) {
+    var outcome = BallotOutcome(keepsPayments: false)
+    var scratch = BallotScratch()
+    checkBallots(300, seed: 18, BallotInstance.random) { instance in
+      var ballots = instance.ballots
+      ballots.sortByProject()
+      var further = instance.ballots
+      rule.count(
+        ballots, costs: instance.costs, budget: instance.budget, into: &outcome, scratch: &scratch)
+      if outcome.grants != instance.count(rule).grants { return "sorted: \(outcome.grants)" }
+      // Whoever votes afterwards counts too.
+      let points: [Int64] = instance.kind == .points ? [3] : []
+      guard (try? ballots.append([0], points: points)) != nil,
+        (try? further.append([0], points: points)) != nil
+      else { return "a ballot was refused" }
+      rule.count(
+        ballots, costs: instance.costs, budget: instance.budget, into: &outcome, scratch: &scratch)
+      let grants = outcome.grants
+      rule.count(
+        further, costs: instance.costs, budget: instance.budget, into: &outcome, scratch: &scratch)
+      return grants == outcome.grants ? nil : "\(grants) and \(outcome.grants)"
+    }
+  }
+
+  @Test("a refused ballot leaves no trace")
+  func refusedBallot() throws {
+    var ballots = Ballots(kind: .approval, projectCount: 3)
+    #expect(throws: Ballots.Refusal.repeatedProject(2)) { try ballots.append([1, 2, 1]) }
+    #expect(throws: Ballots.Refusal.unknownProject(1)) { try ballots.append([0, 3]) }
+    try ballots.append([1, 2, 0])
+    #expect(ballots.entries(of: 0).map(\.project) == [1, 2, 0])
+    #expect(ballots.voterCount == 1)
+  }
+
   @Test("a kept outcome and scratch carry nothing over")
   func reuse() {
     var outcome = BallotOutcome()
