@@ -8,62 +8,47 @@ extension PoissonBatch {
     key: StreamKey
   ) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: RejectionQueue.room) { room in
-      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * stretch) { pairs in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 32) { pairs in
         guard let room = room.baseAddress, let pairs = pairs.baseAddress else { return }
         var queue = RejectionQueue(counts: counts, rates: rates, key: key, room: room)
-        var from = 0
-        while from < count {
-          let to = min(from &+ stretch, count)
-          reject(from, to, &queue, pairs)
-          from = to
+        // Sixteen elements get their words at a time.
+        for first in stride(from: 0, to: count, by: 16) {
+          let isFirst = wants(rates + first)
+          let isSecond = first &+ 8 < count && wants(rates + (first &+ 8))
+          guard isFirst || isSecond else { continue }
+          key.fillPairs(pairs, from: first, to: first &+ 16)
+          if isFirst { attempt(first, &queue, pairs) }
+          if isSecond { attempt(first &+ 8, &queue, pairs + 16) }
         }
         queue.finish()
       }
     }
   }
 
-  /// How many elements get their words at a time; a multiple of 16.
-  private static var stretch: Int { 128 }
-
-  /// Makes the first attempt of the elements of a stretch.
+  /// Whether any of eight rates is drawn by rejection.
   @inline(__always)
-  private static func reject(
-    _ from: Int, _ to: Int, _ queue: inout RejectionQueue, _ pairs: UnsafeMutablePointer<UInt32>
+  private static func wants(_ rates: UnsafePointer<Float>) -> Bool {
+    let eight = UnsafeRawPointer(rates).loadUnaligned(as: SIMD8<Float>.self)
+    return any(eight .>= SIMD8<Float>(repeating: limit))
+  }
+
+  /// Makes the first attempt of eight elements.
+  @inline(__always)
+  private static func attempt(
+    _ first: Int, _ queue: inout RejectionQueue, _ pairs: UnsafeMutablePointer<UInt32>
   ) {
-    let rawRates = UnsafeRawPointer(queue.rates)
-    let limit = SIMD8<Float>(repeating: limit)
-    // Words are made from the first group of sixteen that needs any to the last.
-    var (first, last) = (to, from)
-    var i = from
-    while i < to {
-      let rate = rawRates.loadUnaligned(fromByteOffset: 4 &* i, as: SIMD8<Float>.self)
-      if any(rate .>= limit) {
-        first = min(first, i)
-        last = i
-      }
-      i &+= 8
-    }
-    guard first <= last else { return }
-    first &= ~15
-    queue.key.fillPairs(pairs, from: first, to: last &+ 8)
+    let all = UnsafeRawPointer(queue.rates + first).loadUnaligned(as: SIMD8<Float>.self)
+    let wanted = Lanes.bits(all .>= SIMD8<Float>(repeating: limit))
     let rawPairs = UnsafeRawPointer(pairs)
-    let rawCounts = UnsafeMutableRawPointer(queue.counts)
-    i = first
-    while i <= last {
-      let all = rawRates.loadUnaligned(fromByteOffset: 4 &* i, as: SIMD8<Float>.self)
-      let wanted = Lanes.bits(all .>= limit)
-      let place = 8 &* (i &- first)
-      let attempt = EightRejections(
-        rate: Lanes.smaller(all, SIMD8(repeating: highestRate)),
-        high: rawPairs.loadUnaligned(fromByteOffset: place, as: SIMD8<UInt32>.self),
-        low: rawPairs.loadUnaligned(fromByteOffset: place &+ 32, as: SIMD8<UInt32>.self))
-      let taken = unsafeBitCast(wanted & attempt.taken, to: SIMD8<Int32>.self)
-      let others = rawCounts.loadUnaligned(fromByteOffset: 4 &* i, as: SIMD8<Int32>.self)
-      rawCounts.storeBytes(
-        of: attempt.count & taken | others & ~taken, toByteOffset: 4 &* i, as: SIMD8<Int32>.self)
-      queue.add(wanted & ~attempt.taken, refused: attempt.refused, from: i)
-      i &+= 8
-    }
+    let attempt = EightRejections(
+      rate: Lanes.smaller(all, SIMD8(repeating: highestRate)),
+      high: rawPairs.loadUnaligned(as: SIMD8<UInt32>.self),
+      low: rawPairs.loadUnaligned(fromByteOffset: 32, as: SIMD8<UInt32>.self))
+    let taken = unsafeBitCast(wanted & attempt.taken, to: SIMD8<Int32>.self)
+    let counts = UnsafeMutableRawPointer(queue.counts + first)
+    let others = counts.loadUnaligned(as: SIMD8<Int32>.self)
+    counts.storeBytes(of: attempt.count & taken | others & ~taken, as: SIMD8<Int32>.self)
+    queue.add(wanted & ~attempt.taken, refused: attempt.refused, from: first)
   }
 }
 

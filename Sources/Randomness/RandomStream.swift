@@ -16,6 +16,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   }
 
   /// The next 32 random bits.
+  @inline(__always)
   public mutating func nextWord() -> UInt32 {
     if used == 4 {
       words = key.block(blockNumber)

@@ -54,6 +54,14 @@ struct ConcaveMajorant: Sendable {
     let cents = dollars * 100
     return cents >= limit ? room : max(jump, Int64(cents))
   }
+
+  /// The highest level at which so many cents, fewer than the room, are taken: the inverse of
+  /// `cents(atLogLevel:)`, but for rounding.
+  func logLevel(ofCents cents: Double) -> Double {
+    guard cents > Double(jump) else { return logFirst.nextDown }
+    let gain = Stable.log1p(cents / 100 / base)
+    return logMarginalAtZero - gain * (concavity + 0.5 * slope * slope * gain)
+  }
 }
 
 extension ConcaveMajorant {

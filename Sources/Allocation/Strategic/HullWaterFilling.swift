@@ -92,6 +92,14 @@ extension AllocationScratch {
 
   private func findLevel(_ fund: UInt64, below first: Double) -> LevelBracket {
     var bracket = LevelBracket(high: first, takenAtHigh: 0, low: first, takenAtLow: 0)
+    // Where the first alone would take all: often it does, and else no level below need be looked at.
+    if let top = majorants.first(where: { $0.logFirst == first }), top.room >= fund {
+      let level = top.logLevel(ofCents: Double(fund) + 0.5)
+      if level < first {
+        bracket.narrow(to: level, taken: taken(atLogLevel: level), fund: fund)
+        if bracket.takenAtLow < fund { bracket.low = level }
+      }
+    }
     var stride = 1.0
     // The level always gets below everyone's last cent; the bound only rules out a hang.
     while bracket.takenAtLow < fund, stride < 0x1p100 {
@@ -122,10 +130,12 @@ extension AllocationScratch {
     _ fund: Int64, _ bracket: LevelBracket, rows: Int, into grants: inout [Int64]
   ) -> Int64 {
     var rest = fund
-    for (k, row) in majorantRows.enumerated() {
-      let cents = majorants[k].cents(atLogLevel: bracket.high)
-      grants[row] = cents
-      rest -= cents
+    grants.withUnsafeMutableBufferPointer { grants in
+      for (k, row) in majorantRows.enumerated() {
+        let cents = majorants[k].cents(atLogLevel: bracket.high)
+        grants[row] = cents
+        rest -= cents
+      }
     }
     for (k, row) in majorantRows.enumerated()
     where rest > 0 && majorants[k].jump > 0 && grants[row] == 0
@@ -136,7 +146,7 @@ extension AllocationScratch {
       rest -= cents
     }
     guard rest > 0 else { return fund }
-    for i in 0..<rows { weights[i] = 0 }
+    weights.withUnsafeMutableBufferPointer { $0[..<rows].update(repeating: 0) }
     for (k, row) in majorantRows.enumerated() {
       weights[row] = max(0, majorants[k].cents(atLogLevel: bracket.low) - grants[row])
       caps[row] = weights[row]
