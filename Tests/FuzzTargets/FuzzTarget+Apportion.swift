@@ -4,14 +4,24 @@ import Reports
 import ScenarioFiles
 
 extension FuzzTarget {
-  static func ballots(_ bytes: [UInt8]) throws(FuzzFinding) {
+  /// The ballots, if they are accepted.
+  static func ballots(_ bytes: [UInt8]) throws(FuzzFinding) -> BallotFile? {
     let vote: BallotFile
     do throws(ScenarioFileError) {
       vote = try PabulibReader.parse(bytes, file: "f.pb")
     } catch {
-      return try judge(error)
+      try judge(error)
+      return nil
     }
-    guard vote.slate.members.count <= 40, bytes.count <= 20_000 else { return }
+    let (ballots, projects) = (vote.slate.table.ballots, vote.slate.members.count)
+    guard ballots.projectCount == projects, vote.slate.table.count == projects, vote.budget >= 0
+    else { throw FuzzFinding("ballots over \(ballots.projectCount) of \(projects) projects") }
+    return vote
+  }
+
+  static func counts(_ bytes: [UInt8]) throws(FuzzFinding) {
+    guard let vote = try ballots(bytes), vote.slate.members.count <= 40, bytes.count <= 20_000
+    else { return }
     try share(vote.slate, AllocationRule.catalogue.map(\.standard), vote.budget)
   }
 

@@ -8,7 +8,7 @@ enum Mutation {
     switch target {
     case .json5: return rule(bytes, &random)
     case .checkpoint, .sums: return nil
-    case .csv, .ballots: return cells(bytes, &random)
+    case .csv, .ballots, .counts: return cells(bytes, &random)
     case .results: return parts(FuzzInput(bytes), ["field", "title"], &random)
     case .apportion: return apportion(FuzzInput(bytes), &random)
     case .check, .run: return scenario(FuzzInput(bytes), &random)
@@ -28,7 +28,7 @@ enum Mutation {
       first.text = tree.grafting(from: donor, &random).bytes
       if first.parts.isEmpty { swap(&first.parts, &second.parts) }
       return first.bytes
-    case .json5, .csv, .ballots, .checkpoint, .sums, .results, .apportion:
+    case .json5, .csv, .ballots, .counts, .checkpoint, .sums, .results, .apportion:
       let cut = random.below(one.count + 1)
       let from = random.below(other.count + 1)
       let length = random.below(min(200, other.count - from) + 1)
