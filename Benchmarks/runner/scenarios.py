@@ -47,14 +47,14 @@ def write(scenario, folder, name):
     return path
 
 
-def cells(scenario):
-    """Weeks × structures × candidates × donor segments, the runoff's weeks included."""
+def cells(scenario, volunteers=True):
+    """Weeks × structures × candidates × segments, of donors and of volunteers; the runoff's weeks included."""
     weeks = {"firstRound": 26, "runoff": 5} | scenario.get("weeks", {})
     return (
         (weeks["firstRound"] + weeks["runoff"])
         * len(scenario["structures"])
         * len(scenario["candidates"])
-        * len(scenario["donors"])
+        * (len(scenario["donors"]) + (len(scenario.get("volunteers", [])) if volunteers else 0))
     )
 
 

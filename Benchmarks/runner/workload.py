@@ -82,33 +82,48 @@ def counts(report, tool, peers):
         report.figures[f"instructions of ours to {peer.name}"] = round(own / theirs, 4)
 
 
+CELL = "per week × structure × candidate × segment"
+
+
 def chicago(report, tool, names=("chicago-2019", "chicago-2023", "chicago-2027")):
-    """What Chicago's scenarios cost beside W1, per week, structure, candidate and donor segment."""
-    report.title("Chicago beside W1, per week × structure × candidate × donor segment, instructions")
-    report.row("", "a replicate", "cells", "a cell", "to W1's")
-    costs = {}
+    """What Chicago's scenarios cost beside W1, per week, structure, candidate and segment."""
+    report.title(f"Chicago beside W1, {CELL}, instructions")
+    report.row("", "a replicate", "cells", "a cell", "to W1's", "donors' alone")
+    base = None
     for name in ("w1", *names):
         command = lambda n, name=name: programs.run_words(tool, programs.SCENARIOS / f"{name}.json5", n)
         if name not in report.instructions:
             few, many = (32, 96) if name == "w1" else (8, 24)
             report.instructions[name] = measure.instructions_each(command, few, many)
-        cells = scenarios.cells(scenarios.load(name))
-        costs[name] = report.instructions[name] / cells
-        ratio = costs[name] / costs["w1"]
-        report.row(name, f"{report.instructions[name] / 1e6:.2f}M", f"{cells:,}", f"{costs[name]:.1f}", f"{ratio:.2f}")
-        report.figures[f"{name}: cost of a cell to W1's, instructions"] = round(ratio, 4)
+        cost, scenario = report.instructions[name], scenarios.load(name)
+        cells, donors = scenarios.cells(scenario), scenarios.cells(scenario, volunteers=False)
+        base = base or cost / cells
+        ratio, alone = cost / cells / base, cost / donors / base
+        report.row(name, f"{cost / 1e6:.2f}M", f"{cells:,}", f"{cost / cells:.1f}", f"{ratio:.2f}", f"{alone:.2f}")
+        if name != "w1":
+            note_cell(report, name, "instructions", ratio, alone)
 
 
 def chicago_seconds(report, tool, options, names=("chicago-2019", "chicago-2023", "chicago-2027")):
     """The same by processor time, taking turns."""
-    report.title("Chicago beside W1, per week × structure × candidate × donor segment, processor time")
+    report.title(f"Chicago beside W1, {CELL}, processor time")
+    report.row("", "to W1's", "donors' alone", width=22)
     contenders = [
         programs.ours(name, tool, programs.SCENARIOS / f"{name}.json5") for name in ("w1", *names)
     ]
     measure.take_turns(contenders, 1, options.rounds, options.seconds)
     base = contenders[0]
+    w1 = scenarios.cells(scenarios.load("w1"))
     for contender in contenders[1:]:
-        size = scenarios.cells(scenarios.load("w1")) / scenarios.cells(scenarios.load(contender.name))
-        middle, least, most = (size * x for x in measure.ratios(base, contender, 1))
-        report.row(contender.name, f"{middle:.2f} ({least:.2f}–{most:.2f})", width=22)
-        report.figures[f"{contender.name}: cost of a cell to W1's, processor time"] = round(middle, 4)
+        scenario = scenarios.load(contender.name)
+        found = measure.ratios(base, contender, 1)
+        of_all, alone = (
+            [w1 / scenarios.cells(scenario, volunteers) * x for x in found] for volunteers in (True, False)
+        )
+        report.row(contender.name, *(f"{m:.2f} ({a:.2f}–{z:.2f})" for m, a, z in (of_all, alone)), width=22)
+        note_cell(report, contender.name, "processor time", of_all[0], alone[0])
+
+
+def note_cell(report, name, what, ratio, alone):
+    report.figures[f"{name}: cost of a cell to W1's, {what}"] = round(ratio, 4)
+    report.figures[f"{name}: cost of a cell to W1's, segments of donors alone, {what}"] = round(alone, 4)
