@@ -199,8 +199,8 @@ struct MethodOfEqualShares {
 }
 
 extension BallotScratch {
-  /// What those supporters have who could not pay `level` a head, how many they are, and the number
-  /// of the others with about the least that one of these has. With no level: all of them.
+  /// What those supporters have who could not pay `level` a head, and how many they are; how many the
+  /// others are, and about the least that any of these has. With no level, none could pay.
   fileprivate mutating func evenPass(
     _ project: Int, _ level: Twofold?
   ) -> (money: Twofold, short: Int, weight: Int64, least: Double) {
