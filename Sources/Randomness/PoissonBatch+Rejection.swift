@@ -8,7 +8,7 @@ extension PoissonBatch {
     key: StreamKey
   ) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: RejectionQueue.room) { room in
-      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 32) { pairs in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: StreamKey.groupWords) { pairs in
         guard let room = room.baseAddress, let pairs = pairs.baseAddress else { return }
         var queue = RejectionQueue(counts: counts, rates: rates, key: key, room: room)
         // Sixteen elements get their words at a time.

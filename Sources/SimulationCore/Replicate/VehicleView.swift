@@ -157,24 +157,24 @@ extension Workspace {
         highest = weight > highest ? weight : highest
         other &+= 1
       }
-      rowRivals[row] = rival
+      outlook.rivals[row] = rival
     }
     fill(&table.margin, terms.count) { column in
       for row in column.indices where isSeen[row] {
-        column[row] = weights[recipients[row]] - weights[rowRivals[row]]
+        column[row] = weights[recipients[row]] - weights[outlook.rivals[row]]
       }
     }
     let variance = UnsafePointer(beliefVariance + place)
     fill(&table.spread, terms.count) { column in
       for row in column.indices where isSeen[row] {
-        column[row] = (variance[recipients[row]] + variance[rowRivals[row]]).squareRoot()
+        column[row] = (variance[recipients[row]] + variance[outlook.rivals[row]]).squareRoot()
       }
     }
     guard terms.readsDoubt else { return }
     let doubt = UnsafePointer(beliefDoubt + place)
     fill(&table.doubt, terms.count) { column in
       for row in column.indices where isSeen[row] {
-        column[row] = (doubt[recipients[row]] + doubt[rowRivals[row]]).squareRoot()
+        column[row] = (doubt[recipients[row]] + doubt[outlook.rivals[row]]).squareRoot()
       }
     }
   }

@@ -128,9 +128,8 @@ final class Workspace {
   let vehicleTerms: UnsafePointer<VehicleTerms>
   /// Dollars behind `publicLift`, by candidate.
   let moneyAtHand: UnsafeMutablePointer<Double>
-  /// By row of the vehicle at hand: whether its chances are looked at, and the strongest rival.
+  /// By row of the vehicle at hand: whether its chances are looked at.
   let isSeen: UnsafeMutablePointer<Bool>
-  let rowRivals: UnsafeMutablePointer<Int>
   /// What they are, where races are weighed one by one.
   let prospects: UnsafeMutablePointer<Prospects>
   let outlook: ExpectedVotes
@@ -317,7 +316,6 @@ final class Workspace {
     moneyAtHand = memory.make(padded, of: 0)
     let rows = world.vehicles.map(\.recipients.count).max() ?? 0
     isSeen = memory.make(rows, of: false)
-    rowRivals = memory.make(rows, of: 0)
     prospects = memory.make(rows, of: Prospects(margin: 0, spread: 1, doubt: 0))
     outlook = ExpectedVotes(world, memory: memory)
     funds = memory.make(max(1, world.vehicles.count), of: FundAccount())
