@@ -277,6 +277,31 @@ struct HullTests {
     #expect(Double(grants[0]) / 100 >= touch * (1 - 2 * step))
   }
 
+  @Test("long shots alike are paid whole one after another, the last a part")
+  func longShotsAlike() throws {
+    for rows in [5, 12, 25] {
+      var table = RecipientTable(count: rows)
+      table.room = Array(repeating: 10_000_000_000, count: rows)
+      table.margin = Array(repeating: -3, count: rows)
+      table.spread = Array(repeating: 0.5, count: rows)
+      table.moneyEffect = Array(repeating: 0.5, count: rows)
+      table.moneyBase = Array(repeating: 10_000, count: rows)
+      func grants(_ fund: Int64) -> [Int64] {
+        Instance(fund: fund, table: table).grants(.strategicNeed(.hull))
+      }
+      // The end of the chord, which a fund for more than one of them shows.
+      let whole = grants(500_000_000)[0]
+      #expect(whole > 0 && whole < 500_000_000)
+      for fund in [whole + 1, 2 * whole, 3 * whole - 1, Int64(rows) * whole - whole / 3] {
+        let full = Int(fund / whole)
+        var expected = Array(repeating: whole, count: full)
+        if full < rows { expected.append(fund % whole) }
+        expected += Array(repeating: 0, count: rows - expected.count)
+        #expect(grants(fund) == expected, "\(rows) rows, fund \(fund)")
+      }
+    }
+  }
+
   @Test("steps, certainties and hopeless races do not lose their way")
   func extremes() {
     var table = RecipientTable(count: 4)

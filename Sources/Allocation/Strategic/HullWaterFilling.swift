@@ -18,6 +18,63 @@ private struct LevelBracket {
   }
 }
 
+/// Where to look next for the level at which just the fund is taken: inverse quadratic interpolation
+/// where the last three places allow it, else halving.
+///
+/// T. R. Chandrupatla, "A new hybrid quadratic/bisection algorithm for finding the zero of a nonlinear
+/// function without using derivatives", Advances in Engineering Software 28 (1997), 145–149.
+private struct LevelSearch {
+  private struct Place {
+    var level: Double
+    /// Cents taken beyond the fund.
+    var excess: Double
+  }
+
+  private let fund: UInt64
+  /// The newest place, and the nearest on the fund's other side.
+  private var newest: Place
+  private var opposite: Place
+  /// How far to go from the one to the other; nothing where the places tell nothing.
+  private var share: Double?
+
+  init(_ bracket: LevelBracket, fund: UInt64) {
+    self.fund = fund
+    newest = Place(level: bracket.high, excess: 0)
+    opposite = Place(level: bracket.low, excess: 0)
+    newest.excess = excess(bracket.takenAtHigh)
+    opposite.excess = excess(bracket.takenAtLow)
+    // Two places tell a straight line.
+    share = newest.excess / (newest.excess - opposite.excess)
+  }
+
+  private func excess(_ taken: UInt64) -> Double {
+    taken >= fund ? Double(taken - fund) : -Double(fund - taken)
+  }
+
+  /// The level to look at; nothing where one had best halve.
+  var next: Double? {
+    share.map { newest.level + min(0.99, max(0.01, $0)) * (opposite.level - newest.level) }
+  }
+
+  /// Takes in what was found there.
+  mutating func note(_ level: Double, taken: UInt64) {
+    let found = Place(level: level, excess: excess(taken))
+    var before = newest
+    if (found.excess < 0) != (newest.excess < 0) { swap(&before, &opposite) }
+    newest = found
+    let (a, b, c) = (newest, opposite, before)
+    let place = (a.level - b.level) / (c.level - b.level)
+    let rise = (a.excess - b.excess) / (c.excess - b.excess)
+    let isMonotone = rise * rise < place && (1 - rise) * (1 - rise) < 1 - place
+    share =
+      isMonotone
+      ? a.excess / (b.excess - a.excess) * c.excess / (b.excess - c.excess)
+        + (c.level - a.level) / (b.level - a.level) * a.excess / (c.excess - a.excess) * b.excess
+        / (c.excess - b.excess)
+      : nil
+  }
+}
+
 extension AllocationScratch {
   /// Reads what the table says of every row into `prospects`.
   mutating func readProspects(_ table: borrowing RecipientTable) {
@@ -109,21 +166,33 @@ extension AllocationScratch {
       stride *= 2
     }
     guard bracket.takenAtLow >= fund else { return bracket }
-    for step in 0..<200 {
+    var search = LevelSearch(bracket, fund: fund)
+    for _ in 0..<200 {
       let gap = bracket.high - bracket.low
       if bracket.takenAtLow - bracket.takenAtHigh <= 1
         || gap <= 1e-15 * max(1, abs(bracket.high))
       {
         break
       }
-      // Secant for the smooth stretches, halving for the jumps.
-      let slope =
-        Double(fund - bracket.takenAtHigh) / Double(bracket.takenAtLow - bracket.takenAtHigh)
-      let share = step % 2 == 0 ? min(0.99, max(0.01, slope)) : 0.5
-      let level = bracket.high - gap * share
-      bracket.narrow(to: level, taken: taken(atLogLevel: level), fund: fund)
+      let level = search.next ?? jump(in: bracket) ?? 0.5 * (bracket.high + bracket.low)
+      let cents = taken(atLogLevel: level)
+      bracket.narrow(to: level, taken: cents, fund: fund)
+      search.note(level, taken: cents)
     }
     return bracket
+  }
+
+  /// Where a long shot's jump begins within a bracket, the nearest to its middle; if that is its high
+  /// end, just below.
+  private func jump(in bracket: LevelBracket) -> Double? {
+    let middle = 0.5 * (bracket.high + bracket.low)
+    var nearest: Double?
+    for majorant in majorants where majorant.jump > 0 && majorant.logFirst <= bracket.high {
+      let level = min(majorant.logFirst, bracket.high.nextDown)
+      guard level > bracket.low else { continue }
+      if abs(level - middle) < abs((nearest ?? .infinity) - middle) { nearest = level }
+    }
+    return nearest
   }
 
   private mutating func settle(
