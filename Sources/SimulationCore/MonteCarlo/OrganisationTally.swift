@@ -5,14 +5,27 @@ struct OrganisationTally: Sendable {
   /// Members at the end, in units of 2⁻¹⁶.
   var members = IntegerTally()
   var endorsed = IntegerTally()
-  var amounts = [IntegerTally](repeating: IntegerTally(), count: Self.columns.count)
+  var amounts = [IntegerTally](repeating: IntegerTally(), count: Self.columns)
 
   static let memberUnit = 65_536.0
   /// In the order of ``OrganisationBooks``.
-  static let columns: [@Sendable (OrganisationBook) -> Cents] = [
-    { $0.dues }, { $0.fromAffiliates }, { $0.overhead }, { $0.toFunds }, { $0.lost },
-    { $0.passedOn }, { $0.cap }, { $0.opposition }, { $0.turf }, { $0.unrouted }, { $0.kept },
-  ]
+  private static let columns = 11
+
+  private mutating func add(_ book: OrganisationBook) {
+    amounts.withUnsafeMutableBufferPointer {
+      $0[0].add(book.dues)
+      $0[1].add(book.fromAffiliates)
+      $0[2].add(book.overhead)
+      $0[3].add(book.toFunds)
+      $0[4].add(book.lost)
+      $0[5].add(book.passedOn)
+      $0[6].add(book.cap)
+      $0[7].add(book.opposition)
+      $0[8].add(book.turf)
+      $0[9].add(book.unrouted)
+      $0[10].add(book.kept)
+    }
+  }
 
   mutating func record(_ workspace: Workspace, _ number: Int) {
     let book = workspace.book(ofOrganisation: number)
@@ -23,7 +36,7 @@ struct OrganisationTally: Sendable {
       count += 1
     }
     endorsed.add(count)
-    for (index, column) in Self.columns.enumerated() { amounts[index].add(column(book)) }
+    add(book)
   }
 
   mutating func visitWords(_ visitor: inout some WordVisitor) {

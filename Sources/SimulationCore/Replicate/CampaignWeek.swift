@@ -158,20 +158,20 @@ extension Workspace {
       let now = parts == 1 ? available : Cents(Double(available) / parts)
       cash[c] = available &- now
       goodwill[c] = goodwill[c] * remains + Double(now) * perCent
+      weekIncome[c] = 0
       if buysContacts { buyContacts(for: c, dollars: dollars(now)) }
       if isSeen { spending[c] = Float(dollars(now)) }
     }
     if world.isAnswered {
-      lastAnswerable.update(from: weekAnswerable, count: world.candidateCount)
+      swap(&lastAnswerable, &weekAnswerable)
       weekAnswerable.update(repeating: 0, count: world.candidateCount)
     }
-    weekIncome.update(repeating: 0, count: world.candidateCount)
   }
 
   /// The same where no channel takes a part: four candidates at a time, with the same result. Returns
   /// how many it did before one had so much that doubles cannot tell its cents apart.
   private func spendByFours(_ terms: SpendingTerms) -> Int {
-    let (cash, income) = (UnsafeMutableRawPointer(cash), UnsafeRawPointer(weekIncome))
+    let (cash, weekIncome) = (UnsafeMutableRawPointer(cash), UnsafeMutableRawPointer(weekIncome))
     let (kept, goodwill) = (
       UnsafeMutableRawPointer(keptForRunoff), UnsafeMutableRawPointer(goodwill)
     )
@@ -182,9 +182,10 @@ extension Workspace {
     var c = 0
     while c &+ 4 <= count {
       let at = c &* 8
-      let income = income.loadUnaligned(fromByteOffset: at, as: SIMD4<Int64>.self)
+      let income = weekIncome.loadUnaligned(fromByteOffset: at, as: SIMD4<Int64>.self)
       var available = cash.loadUnaligned(fromByteOffset: at, as: SIMD4<Int64>.self) &+ income
       guard available & large == zero else { break }
+      weekIncome.storeBytes(of: zero, toByteOffset: at, as: SIMD4<Int64>.self)
       if terms.reserve > 0 {
         let part = Lanes.integers(
           partsOf(Lanes.doubles(income), share: terms.reserve))

@@ -1,8 +1,10 @@
 import Randomness
 
-/// A gift menu where the inner loop reads it without counting references.
-struct GiftMenu {
-  let table: AliasTable
+/// A gift menu where the inner loop reads it without counting references. What it points to never
+/// changes.
+struct GiftMenu: BitwiseCopyable {
+  /// The columns of the alias table of lines.
+  private let columns: UnsafePointer<UInt64>
   /// Number of lines, their shares and their amounts.
   let count: Int
   let shares: UnsafeMutablePointer<Double>
@@ -17,8 +19,10 @@ struct GiftMenu {
   /// Lays out a stream's menu with one of its columns of amounts.
   init(_ stream: GiftStream, amounts written: [Cents], store: SumStore, memory: Memory) {
     sums = store.sums(of: written, shares: stream.shares, most: stream.mostTogether)
-    table = stream.menu
     count = written.count
+    let copy = memory.make(stream.menu.count, of: UInt64(0))
+    stream.menu.withColumns { copy.update(from: $0, count: stream.menu.count) }
+    columns = UnsafePointer(copy)
     shares = memory.make(count, of: 0)
     amounts = memory.make(count, of: 0)
     for line in 0..<count {
@@ -33,6 +37,22 @@ struct GiftMenu {
       for (slot, line) in stream.slots.enumerated() { bySlot[slot] = written[Int(line)] }
       slots = bySlot
     }
+  }
+
+  /// The line that belongs to a random word.
+  @inline(__always)
+  func draw(_ word: UInt32) -> Int {
+    AliasTable.draw(word, columns: columns, count: UInt64(count))
+  }
+}
+
+extension Memory {
+  /// Streams' menus, each with one of its columns of amounts.
+  func menus(
+    _ streams: [GiftStream], store: SumStore, amounts: (GiftStream) -> [Cents]
+  ) -> UnsafePointer<GiftMenu> {
+    UnsafePointer(
+      make(streams.map { GiftMenu($0, amounts: amounts($0), store: store, memory: self) }))
   }
 }
 
@@ -151,7 +171,7 @@ extension Workspace {
     } else if let slots = menu.slots {
       for _ in 0..<count { total &+= slots[Int(picks.next())] }
     } else {
-      for _ in 0..<count { total &+= menu.amounts[menu.table.draw(picks.next())] }
+      for _ in 0..<count { total &+= menu.amounts[menu.draw(picks.next())] }
     }
     return total
   }
@@ -176,7 +196,7 @@ extension Workspace {
     var total: Cents = 0
     for _ in 0..<count {
       let pick = picks.next()
-      let line = slots.isEmpty ? menu.table.draw(pick) : Int(slots[Int(pick)])
+      let line = slots.isEmpty ? menu.draw(pick) : Int(slots[Int(pick)])
       sizes[places[line]] += 1
       total += menu.amounts[line]
     }

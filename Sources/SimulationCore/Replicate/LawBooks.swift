@@ -11,7 +11,7 @@ struct LawBooks {
   /// By vehicle and treasury: what the one received of the other.
   let given: UnsafeMutablePointer<Cents>
   /// By stream: gifts to funds, cut at the limit on giving to a committee.
-  let committeeMenus: [GiftMenu]
+  let committeeMenus: UnsafePointer<GiftMenu>
 
   init(_ world: World, memory: Memory) {
     isLifted = memory.make(world.races.count, of: false)
@@ -19,11 +19,9 @@ struct LawBooks {
     races = memory.make(1, of: 0)
     pocket = memory.make(world.candidateCount, of: 0)
     given = memory.make(world.vehicles.count * world.treasuries.count, of: 0)
-    committeeMenus =
-      world.law.cutsFundGifts
-      ? world.streams.map {
-        GiftMenu($0, amounts: $0.committeeAmounts, store: world.sums, memory: memory)
-      } : []
+    committeeMenus = memory.menus(
+      world.law.cutsFundGifts ? world.streams : [], store: world.sums
+    ) { $0.committeeAmounts }
   }
 
   /// Whether the limits were lifted in any race.

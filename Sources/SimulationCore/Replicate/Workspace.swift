@@ -97,8 +97,8 @@ final class Workspace {
   let weekSpending: UnsafeMutablePointer<SIMD8<Float>>
   let splitCounts: UnsafeMutablePointer<Int64>
   /// By stream.
-  let directMenus: [GiftMenu]
-  let fundMenus: [GiftMenu]
+  let directMenus: UnsafePointer<GiftMenu>
+  let fundMenus: UnsafePointer<GiftMenu>
 
   /// Direct gifts so far by target.
   let raised: UnsafeMutablePointer<Cents>
@@ -117,10 +117,10 @@ final class Workspace {
   /// a time.
   let answerers: UnsafeMutablePointer<Answerers>
   let answerGroups: UnsafeMutablePointer<AnswerGroup>
-  /// Received this week by candidate: all of it, and the part that opponents answer.
+  /// Received this week by candidate: all of it, and the part that opponents answer a week later.
   let weekIncome: UnsafeMutablePointer<Cents>
-  let weekAnswerable: UnsafeMutablePointer<Cents>
-  let lastAnswerable: UnsafeMutablePointer<Cents>
+  var weekAnswerable: UnsafeMutablePointer<Cents>
+  var lastAnswerable: UnsafeMutablePointer<Cents>
   let goodwill: UnsafeMutablePointer<Double>
   /// What the money that a candidate has at hand adds to the log weight, as the public reckons it.
   let publicLift: UnsafeMutablePointer<SIMD8<Float>>
@@ -279,12 +279,8 @@ final class Workspace {
     weekGifts = memory.make(vectors, of: .zero)
     weekSpending = memory.make(vectors, of: .zero)
     splitCounts = memory.make(world.streams.map(\.shares.count).max() ?? 1, of: 0)
-    directMenus = world.streams.map { [memory] in
-      GiftMenu($0, amounts: $0.directAmounts, store: world.sums, memory: memory)
-    }
-    fundMenus = world.streams.map { [memory] in
-      GiftMenu($0, amounts: $0.fundAmounts, store: world.sums, memory: memory)
-    }
+    directMenus = memory.menus(world.streams, store: world.sums) { $0.directAmounts }
+    fundMenus = memory.menus(world.streams, store: world.sums) { $0.fundAmounts }
     for (number, stream) in world.streams.enumerated() {
       streamMeans[number] = (direct: stream.meanDirect, fund: stream.meanFund)
     }
@@ -308,7 +304,7 @@ final class Workspace {
     answerGroups = memory.make(groups, of: AnswerGroup(endorsed: SIMD4(repeating: 0)))
     weekIncome = memory.make(padded + 1, of: 0)
     weekAnswerable = memory.make(padded, of: 0)
-    lastAnswerable = memory.make(candidates + 1, of: 0)
+    lastAnswerable = memory.make(padded, of: 0)
     goodwill = memory.make(padded, of: 0)
     publicLift = memory.make(vectors + 1, of: .zero)
     vehicleTerms = UnsafePointer(
