@@ -303,8 +303,8 @@ final class Workspace {
     answerers = memory.make(groups * largest, of: Answerers())
     answerGroups = memory.make(groups, of: AnswerGroup(endorsed: SIMD4(repeating: 0)))
     weekIncome = memory.make(padded + 1, of: 0)
-    weekAnswerable = memory.make(padded, of: 0)
-    lastAnswerable = memory.make(padded, of: 0)
+    weekAnswerable = memory.make(padded + 1, of: 0)
+    lastAnswerable = memory.make(padded + 1, of: 0)
     goodwill = memory.make(padded, of: 0)
     publicLift = memory.make(vectors + 1, of: .zero)
     vehicleTerms = UnsafePointer(
