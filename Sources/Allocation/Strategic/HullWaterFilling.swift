@@ -1,77 +1,64 @@
 /// Two levels (logarithms of marginal value) between which the money runs out: at `high` at most
 /// the fund is taken, at `low` at least the fund.
 private struct LevelBracket {
-  var high: Double
-  var takenAtHigh: UInt64
-  var low: Double
-  var takenAtLow: UInt64
-
-  mutating func narrow(to level: Double, taken: UInt64, fund: UInt64) {
-    if taken <= fund {
-      high = level
-      takenAtHigh = taken
-    }
-    if taken >= fund {
-      low = level
-      takenAtLow = taken
-    }
-  }
-}
-
-/// Where to look next for the level at which just the fund is taken: inverse quadratic interpolation
-/// where the last three places allow it, else halving.
-///
-/// T. R. Chandrupatla, "A new hybrid quadratic/bisection algorithm for finding the zero of a nonlinear
-/// function without using derivatives", Advances in Engineering Software 28 (1997), 145–149.
-private struct LevelSearch {
-  private struct Place {
+  struct Place {
     var level: Double
-    /// Cents taken beyond the fund.
-    var excess: Double
+    var taken: UInt64
   }
 
-  private let fund: UInt64
-  /// The newest place, and the nearest on the fund's other side.
-  private var newest: Place
-  private var opposite: Place
-  /// How far to go from the one to the other; nothing where the places tell nothing.
-  private var share: Double?
+  let fund: UInt64
+  var high: Place
+  var low: Place
+  /// Whether the high end is the newest, and what was there before the newest end came.
+  private var isHighNewest = true
+  private var before: Place?
 
-  init(_ bracket: LevelBracket, fund: UInt64) {
+  /// Of nothing yet: no money is taken at the highest level.
+  init(fund: UInt64, below first: Double) {
     self.fund = fund
-    newest = Place(level: bracket.high, excess: 0)
-    opposite = Place(level: bracket.low, excess: 0)
-    newest.excess = excess(bracket.takenAtHigh)
-    opposite.excess = excess(bracket.takenAtLow)
-    // Two places tell a straight line.
-    share = newest.excess / (newest.excess - opposite.excess)
+    high = Place(level: first, taken: 0)
+    low = high
   }
 
-  private func excess(_ taken: UInt64) -> Double {
-    taken >= fund ? Double(taken - fund) : -Double(fund - taken)
+  mutating func narrow(to level: Double, taken: UInt64) {
+    isHighNewest = taken <= fund
+    before = isHighNewest ? high : low
+    let found = Place(level: level, taken: taken)
+    if taken <= fund { high = found }
+    if taken >= fund { low = found }
   }
 
-  /// The level to look at; nothing where one had best halve.
+  /// Forgets what was there before the ends.
+  mutating func forget() { before = nil }
+
+  /// Where to look next: on a straight line between the ends; once they have moved, by inverse quadratic
+  /// interpolation where the three places allow it; nothing where one had best halve.
+  ///
+  /// T. R. Chandrupatla, "A new hybrid quadratic/bisection algorithm for finding the zero of a
+  /// nonlinear function without using derivatives", Advances in Engineering Software 28 (1997),
+  /// 145–149.
   var next: Double? {
-    share.map { newest.level + min(0.99, max(0.01, $0)) * (opposite.level - newest.level) }
+    let (newest, other) = isHighNewest ? (high, low) : (low, high)
+    let (ofA, ofB) = (excess(newest), excess(other))
+    guard let before else { return level(ofA / (ofA - ofB), from: newest, to: other) }
+    let (a, b, c) = (newest.level, other.level, before.level)
+    let ofC = excess(before)
+    let place = (a - b) / (c - b)
+    let rise = (ofA - ofB) / (ofC - ofB)
+    guard rise * rise < place, (1 - rise) * (1 - rise) < 1 - place else { return nil }
+    let share =
+      ofA / (ofB - ofA) * ofC / (ofB - ofC)
+      + (c - a) / (b - a) * ofA / (ofC - ofA) * ofB / (ofC - ofB)
+    return level(share, from: newest, to: other)
   }
 
-  /// Takes in what was found there.
-  mutating func note(_ level: Double, taken: UInt64) {
-    let found = Place(level: level, excess: excess(taken))
-    var before = newest
-    if (found.excess < 0) != (newest.excess < 0) { swap(&before, &opposite) }
-    newest = found
-    let (a, b, c) = (newest, opposite, before)
-    let place = (a.level - b.level) / (c.level - b.level)
-    let rise = (a.excess - b.excess) / (c.excess - b.excess)
-    let isMonotone = rise * rise < place && (1 - rise) * (1 - rise) < 1 - place
-    share =
-      isMonotone
-      ? a.excess / (b.excess - a.excess) * c.excess / (b.excess - c.excess)
-        + (c.level - a.level) / (b.level - a.level) * a.excess / (c.excess - a.excess) * b.excess
-        / (c.excess - b.excess)
-      : nil
+  private func level(_ share: Double, from start: Place, to end: Place) -> Double {
+    start.level + min(0.99, max(0.01, share)) * (end.level - start.level)
+  }
+
+  /// Cents taken beyond the fund.
+  private func excess(_ place: Place) -> Double {
+    place.taken >= fund ? Double(place.taken - fund) : -Double(fund - place.taken)
   }
 }
 
@@ -130,7 +117,7 @@ extension AllocationScratch {
       return roomTotal
     }
     let bracket = findLevel(UInt64(fund), below: first)
-    return settle(fund, bracket, rows: table.count, into: &grants)
+    return settle(bracket, rows: table.count, into: &grants)
   }
 
   /// Cents taken in all at a level, UInt64.max (more than any fund) where that overflows.
@@ -148,36 +135,32 @@ extension AllocationScratch {
   }
 
   private func findLevel(_ fund: UInt64, below first: Double) -> LevelBracket {
-    var bracket = LevelBracket(high: first, takenAtHigh: 0, low: first, takenAtLow: 0)
+    var bracket = LevelBracket(fund: fund, below: first)
     // Where the first alone would take all: often it does, and else no level below need be looked at.
     if let top = majorants.first(where: { $0.logFirst == first }), top.room >= fund {
       let level = top.logLevel(ofCents: Double(fund) + 0.5)
       if level < first {
-        bracket.narrow(to: level, taken: taken(atLogLevel: level), fund: fund)
-        if bracket.takenAtLow < fund { bracket.low = level }
+        bracket.narrow(to: level, taken: taken(atLogLevel: level))
+        if bracket.low.taken < fund { bracket.low.level = level }
       }
     }
     var stride = 1.0
     // The level always gets below everyone's last cent; the bound only rules out a hang.
-    while bracket.takenAtLow < fund, stride < 0x1p100 {
+    while bracket.low.taken < fund, stride < 0x1p100 {
       let level = first - stride
-      bracket.narrow(to: level, taken: taken(atLogLevel: level), fund: fund)
-      if bracket.takenAtLow < fund { bracket.low = level }
+      bracket.narrow(to: level, taken: taken(atLogLevel: level))
+      if bracket.low.taken < fund { bracket.low.level = level }
       stride *= 2
     }
-    guard bracket.takenAtLow >= fund else { return bracket }
-    var search = LevelSearch(bracket, fund: fund)
+    guard bracket.low.taken >= fund else { return bracket }
+    bracket.forget()
     for _ in 0..<200 {
-      let gap = bracket.high - bracket.low
-      if bracket.takenAtLow - bracket.takenAtHigh <= 1
-        || gap <= 1e-15 * max(1, abs(bracket.high))
-      {
+      let (high, low) = (bracket.high, bracket.low)
+      if low.taken - high.taken <= 1 || high.level - low.level <= 1e-15 * max(1, abs(high.level)) {
         break
       }
-      let level = search.next ?? jump(in: bracket) ?? 0.5 * (bracket.high + bracket.low)
-      let cents = taken(atLogLevel: level)
-      bracket.narrow(to: level, taken: cents, fund: fund)
-      search.note(level, taken: cents)
+      let level = bracket.next ?? jump(in: bracket) ?? 0.5 * (high.level + low.level)
+      bracket.narrow(to: level, taken: taken(atLogLevel: level))
     }
     return bracket
   }
@@ -185,30 +168,32 @@ extension AllocationScratch {
   /// Where a long shot's jump begins within a bracket, the nearest to its middle; if that is its high
   /// end, just below.
   private func jump(in bracket: LevelBracket) -> Double? {
-    let middle = 0.5 * (bracket.high + bracket.low)
+    let (high, low) = (bracket.high.level, bracket.low.level)
+    let middle = 0.5 * (high + low)
     var nearest: Double?
-    for majorant in majorants where majorant.jump > 0 && majorant.logFirst <= bracket.high {
-      let level = min(majorant.logFirst, bracket.high.nextDown)
-      guard level > bracket.low else { continue }
+    for majorant in majorants where majorant.jump > 0 && majorant.logFirst <= high {
+      let level = min(majorant.logFirst, high.nextDown)
+      guard level > low else { continue }
       if abs(level - middle) < abs((nearest ?? .infinity) - middle) { nearest = level }
     }
     return nearest
   }
 
   private mutating func settle(
-    _ fund: Int64, _ bracket: LevelBracket, rows: Int, into grants: inout [Int64]
+    _ bracket: LevelBracket, rows: Int, into grants: inout [Int64]
   ) -> Int64 {
+    let fund = Int64(bracket.fund)
     var rest = fund
     grants.withUnsafeMutableBufferPointer { grants in
       for (k, row) in majorantRows.enumerated() {
-        let cents = majorants[k].cents(atLogLevel: bracket.high)
+        let cents = majorants[k].cents(atLogLevel: bracket.high.level)
         grants[row] = cents
         rest -= cents
       }
     }
     for (k, row) in majorantRows.enumerated()
     where rest > 0 && majorants[k].jump > 0 && grants[row] == 0
-      && majorants[k].logFirst > bracket.low
+      && majorants[k].logFirst > bracket.low.level
     {
       let cents = min(rest, majorants[k].jump)
       grants[row] = cents
@@ -217,7 +202,7 @@ extension AllocationScratch {
     guard rest > 0 else { return fund }
     weights.withUnsafeMutableBufferPointer { $0[..<rows].update(repeating: 0) }
     for (k, row) in majorantRows.enumerated() {
-      weights[row] = max(0, majorants[k].cents(atLogLevel: bracket.low) - grants[row])
+      weights[row] = max(0, majorants[k].cents(atLogLevel: bracket.low.level) - grants[row])
       caps[row] = weights[row]
     }
     boundWeights(count: rows)

@@ -20,9 +20,7 @@ struct GiftMenu: BitwiseCopyable {
   init(_ stream: GiftStream, amounts written: [Cents], store: SumStore, memory: Memory) {
     sums = store.sums(of: written, shares: stream.shares, most: stream.mostTogether)
     count = written.count
-    let copy = memory.make(stream.menu.count, of: UInt64(0))
-    stream.menu.withColumns { copy.update(from: $0, count: stream.menu.count) }
-    columns = UnsafePointer(copy)
+    columns = memory.columns(of: stream.menu)
     shares = memory.make(count, of: 0)
     amounts = memory.make(count, of: 0)
     for line in 0..<count {
@@ -47,6 +45,13 @@ struct GiftMenu: BitwiseCopyable {
 }
 
 extension Memory {
+  /// A copy of a table's columns.
+  fileprivate func columns(of table: AliasTable) -> UnsafePointer<UInt64> {
+    let copy = make(table.count, of: UInt64(0))
+    table.withColumns { copy.update(from: $0, count: table.count) }
+    return UnsafePointer(copy)
+  }
+
   /// Streams' menus, each with one of its columns of amounts.
   func menus(
     _ streams: [GiftStream], store: SumStore, amounts: (GiftStream) -> [Cents]
@@ -69,9 +74,7 @@ struct GiftSum: BitwiseCopyable {
     least = sum.least
     unit = sum.unit
     count = UInt64(sum.table.count)
-    let copy = memory.make(sum.table.count, of: UInt64(0))
-    sum.table.withColumns { copy.update(from: $0, count: sum.table.count) }
-    columns = UnsafePointer(copy)
+    columns = memory.columns(of: sum.table)
   }
 
   @inline(__always)
